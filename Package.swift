@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One list for every Swift target: Swift 6, every check that the compiler offers, no warning left standing.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// The microkernels are optimised in debug builds too: unoptimised SIMD is a thousand times slower.
+func microkernels(cpu: String? = nil, define: String? = nil) -> [SwiftSetting] {
+  settings + [.unsafeFlags(["-O"] + (cpu.map { ["-Xcc", "-march=\($0)"] } ?? []))] + (define.map { [.define($0)] } ?? [])
+}
+
+#if arch(x86_64)
+  let wideRooms: [Target] = [
+    .target(name: "MicrokernelsAVX2", swiftSettings: microkernels(cpu: "x86-64-v3", define: "BURIN_AVX2")),
+    .target(name: "MicrokernelsAVX512", swiftSettings: microkernels(cpu: "x86-64-v4", define: "BURIN_AVX512")),
+  ]
+  let wideDependencies: [Target.Dependency] = ["MicrokernelsAVX2", "MicrokernelsAVX512"]
+#else
+  let wideRooms: [Target] = []
+  let wideDependencies: [Target.Dependency] = []
+#endif
+
+let package = Package(
+  name: "burin",
+  products: [.executable(name: "burin", targets: ["burin"])],
+  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+  targets: [
+    .target(name: "CPUFeatures"),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CImageCodecs", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+    .target(name: "Microkernels", swiftSettings: microkernels()),
+    .target(name: "Convolution", dependencies: ["CPUFeatures", "Microkernels"] + wideDependencies, swiftSettings: settings),
+    .target(name: "Raster", swiftSettings: settings),
+    .target(name: "ImageCodecs", dependencies: ["Raster", "CImageCodecs", "CZlib"], swiftSettings: settings),
+    .target(name: "Filtering", dependencies: ["Raster", "Convolution"], swiftSettings: settings),
+    .executableTarget(
+      name: "burin",
+      dependencies: [
+        "Raster", "Convolution", "ImageCodecs", "Filtering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+    .testTarget(name: "ConvolutionTests", dependencies: ["Convolution", "Raster"], swiftSettings: settings),
+    .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "Raster"], swiftSettings: settings),
+    .testTarget(name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], swiftSettings: settings),
+    .testTarget(name: "CommandTests", dependencies: ["burin", "ImageCodecs", "Raster"], swiftSettings: settings),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+  ] + wideRooms
+)

@@ -1,0 +1,3 @@
+#ifndef BURIN_CImageCodecs_H
+#define BURIN_CImageCodecs_H
+#endif

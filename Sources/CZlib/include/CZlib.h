@@ -1,0 +1,3 @@
+#ifndef BURIN_CZlib_H
+#define BURIN_CZlib_H
+#endif

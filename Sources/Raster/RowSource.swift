@@ -1,0 +1,24 @@
+/// Something that gives a picture from top to bottom: a decoder, an array, a generator.
+public protocol RowSource: AnyObject {
+  /// The size, pixels and metadata of what will be read; known before the first row.
+  var header: PictureHeader { get }
+
+  /// Fills `band` with the next rows, as many as fit and are left, and sets its `rows`; an empty range means that the picture has ended.
+  ///
+  /// `band` has the width and the format of `header`.
+  func read(into band: RowBand) throws
+}
+
+/// Something that takes a picture from top to bottom: an encoder, an array, a counter.
+public protocol RowSink: AnyObject {
+  /// Takes the rows of `band`, which follow those of the call before.
+  func write(_ band: RowBand) throws
+
+  /// Ends the picture once all rows are written, and makes it durable.
+  func finish() throws
+}
+
+/// Runs `body` for each of `pieces` pieces 0…, perhaps at once on several threads, and returns when all are done.
+///
+/// An encoder takes one to spread its work without knowing whose threads these are.
+public typealias ParallelFor = @Sendable (_ pieces: Int, _ body: @Sendable (Int) -> Void) -> Void
