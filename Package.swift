@@ -14,7 +14,8 @@ let settings: [SwiftSetting] = [
 
 /// The microkernels are optimised in debug builds too: unoptimised SIMD is a thousand times slower.
 func microkernels(cpu: String? = nil, define: String? = nil) -> [SwiftSetting] {
-  settings + [.unsafeFlags(["-O"] + (cpu.map { ["-Xcc", "-march=\($0)"] } ?? []))] + (define.map { [.define($0)] } ?? [])
+  settings + [.unsafeFlags(["-O"] + (cpu.map { ["-Xcc", "-march=\($0)"] } ?? []))]
+    + (define.map { [.define($0)] } ?? [])
 }
 
 #if arch(x86_64)
@@ -37,14 +38,16 @@ let package = Package(
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CImageCodecs", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
     .target(name: "Microkernels", swiftSettings: microkernels()),
-    .target(name: "Convolution", dependencies: ["CPUFeatures", "Microkernels"] + wideDependencies, swiftSettings: settings),
+    .target(
+      name: "Convolution", dependencies: ["CPUFeatures", "Microkernels"] + wideDependencies, swiftSettings: settings),
     .target(name: "Raster", swiftSettings: settings),
     .target(name: "ImageCodecs", dependencies: ["Raster", "CImageCodecs", "CZlib"], swiftSettings: settings),
     .target(name: "Filtering", dependencies: ["Raster", "Convolution"], swiftSettings: settings),
     .executableTarget(
       name: "burin",
       dependencies: [
-        "Raster", "Convolution", "ImageCodecs", "Filtering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Raster", "Convolution", "ImageCodecs", "Filtering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(name: "ConvolutionTests", dependencies: ["Convolution", "Raster"], swiftSettings: settings),
     .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "Raster"], swiftSettings: settings),

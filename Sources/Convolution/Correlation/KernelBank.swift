@@ -15,8 +15,11 @@ public struct KernelBank: Sendable, Hashable {
 
   /// Makes a bank; `taps` must hold outputs × inputs × height × width numbers and `bias` none or one for each output.
   public init(outputs: Int, inputs: Int, size: WindowSize, taps: [Float], bias: [Float] = []) {
-    precondition(taps.count == outputs * inputs * size.height * size.width, "a bank of \(outputs)×\(inputs)×\(size.height)×\(size.width) kernels needs that many taps, not \(taps.count)")
-    precondition(bias.isEmpty || bias.count == outputs, "a bank of \(outputs) kernels needs as many biases, not \(bias.count)")
+    precondition(
+      taps.count == outputs * inputs * size.height * size.width,
+      "a bank of \(outputs)×\(inputs)×\(size.height)×\(size.width) kernels needs that many taps, not \(taps.count)")
+    precondition(
+      bias.isEmpty || bias.count == outputs, "a bank of \(outputs) kernels needs as many biases, not \(bias.count)")
     self.outputs = outputs
     self.inputs = inputs
     self.size = size
@@ -26,8 +29,11 @@ public struct KernelBank: Sendable, Hashable {
 
   /// Makes one kernel for one plane from rows of taps.
   public init(plane rows: [[Float]]) {
-    precondition(!rows.isEmpty && !rows[0].isEmpty && rows.allSatisfy { $0.count == rows[0].count }, "the rows of a kernel are equally long, and there is at least one tap")
-    self.init(outputs: 1, inputs: 1, size: WindowSize(height: rows.count, width: rows[0].count), taps: rows.flatMap(\.self))
+    precondition(
+      !rows.isEmpty && !rows[0].isEmpty && rows.allSatisfy { $0.count == rows[0].count },
+      "the rows of a kernel are equally long, and there is at least one tap")
+    self.init(
+      outputs: 1, inputs: 1, size: WindowSize(height: rows.count, width: rows[0].count), taps: rows.flatMap(\.self))
   }
 
   /// The bank with each kernel turned by 180°, which makes of correlation the convolution of mathematics.
@@ -64,7 +70,10 @@ public struct WindowGeometry: Sendable, Hashable {
   public var dilation: Dilation
 
   /// The defaults are a filter's: same size, replicated edge.
-  public init(padding: Padding = .same, border: BorderFill = .replicate, stride: Stride = Stride(), dilation: Dilation = Dilation()) {
+  public init(
+    padding: Padding = .same, border: BorderFill = .replicate, stride: Stride = Stride(),
+    dilation: Dilation = Dilation()
+  ) {
     self.padding = padding
     self.border = border
     self.stride = stride

@@ -42,7 +42,10 @@
   /// Floats behind the last row that may be read and overwritten.
   package static let slack = 256
 
-  private static func rowStride(width: Int) -> Int { (width + 15) / 16 * 16 }
+  private static func rowStride(width: Int) -> Int { unaliased((width + 15) / 16 * 16) }
+
+  /// A stride that does not put neighbouring rows into the same few sets of a cache: never a multiple of 4 KiB.
+  static func unaliased(_ floats: Int) -> Int { floats % 1024 == 0 ? floats + 16 : floats }
 
   /// The address of the first pixel of `row` (a row of the map, not of the band) of plane `channel`.
   package func pointer(channel: Int, row: Int) -> UnsafeMutablePointer<Float> {

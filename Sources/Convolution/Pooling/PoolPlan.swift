@@ -16,7 +16,9 @@ public struct PoolPlan: Sendable {
   public let outputShape: MapShape
 
   /// Works out how to pool a map of `inputShape`; padding may be at most half of the window.
-  public init(_ kind: PoolKind, window: WindowSize, stride: Stride? = nil, padding: Padding = .valid, inputShape: MapShape) throws(ConvolutionError) {
+  public init(
+    _ kind: PoolKind, window: WindowSize, stride: Stride? = nil, padding: Padding = .valid, inputShape: MapShape
+  ) throws(ConvolutionError) {
     fatalError("stub")
   }
 
@@ -24,5 +26,7 @@ public struct PoolPlan: Sendable {
   public func inputRows(for outputRows: Range<Int>) -> Range<Int> { fatalError("stub") }
 
   /// Computes `rows` of the output from a band that holds `inputRows(for: rows)`.
-  public func run(_ input: PlaneBand, into output: PlaneBand, rows: Range<Int>, workers: WorkerPool) { fatalError("stub") }
+  public func run(_ input: PlaneBand, into output: PlaneBand, rows: Range<Int>, workers: WorkerPool) {
+    fatalError("stub")
+  }
 }
