@@ -6,6 +6,8 @@ public enum ConvolutionError: Error, Hashable, Sendable, CustomStringConvertible
   case windowExceedsMap(window: WindowSize, map: MapShape)
   /// The bank reads another number of planes than the map has.
   case channelMismatch(expected: Int, found: Int)
+  /// The processor has no such instructions.
+  case unsupportedInstructionSet(String)
   /// A tap or a bias is NaN or infinite.
   case notFinite(String)
 
@@ -17,6 +19,7 @@ public enum ConvolutionError: Error, Hashable, Sendable, CustomStringConvertible
       "a window of \(window.height)x\(window.width) does not fit a picture of \(map.height)x\(map.width); use padding, or a larger picture"
     case .channelMismatch(let expected, let found):
       "the kernel bank reads \(expected) channel\(expected == 1 ? "" : "s"), and the picture has \(found)"
+    case .unsupportedInstructionSet(let name): "this processor cannot run \(name) instructions; choose a narrower set"
     case .notFinite(let what): "\(what) is not a finite number"
     }
   }
