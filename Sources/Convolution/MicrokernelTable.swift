@@ -14,6 +14,8 @@ internal import Microkernels
   /// Reduces windows along a line: kind, values (overwritten), result, total, step, window.
   let reduceWindows:
     @Sendable (WindowReduction, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int, Int, Int) -> Void
+  /// Joins a line into another: kind, line, result, count.
+  let joinRow: @Sendable (WindowReduction, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
   /// Writes √(a² + b²).
   let magnitude: @Sendable (UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
   /// Writes x · scale + bias.
@@ -34,7 +36,7 @@ internal import Microkernels
 
   private static let portable = unsafe MicrokernelTable(
     maximumStreams: Microkernels.maximumStreams,
-    correlateRow: Microkernels.correlateRow, reduceWindows: Microkernels.reduceWindows,
+    correlateRow: Microkernels.correlateRow, reduceWindows: Microkernels.reduceWindows, joinRow: Microkernels.joinRow,
     magnitude: Microkernels.magnitude,
     scale: Microkernels.scale)
 
@@ -42,12 +44,14 @@ internal import Microkernels
     private static let avx2 = unsafe MicrokernelTable(
       maximumStreams: MicrokernelsAVX2.maximumStreams,
       correlateRow: MicrokernelsAVX2.correlateRow, reduceWindows: MicrokernelsAVX2.reduceWindows,
+      joinRow: MicrokernelsAVX2.joinRow,
       magnitude: MicrokernelsAVX2.magnitude,
       scale: MicrokernelsAVX2.scale)
 
     private static let avx512 = unsafe MicrokernelTable(
       maximumStreams: MicrokernelsAVX512.maximumStreams,
       correlateRow: MicrokernelsAVX512.correlateRow, reduceWindows: MicrokernelsAVX512.reduceWindows,
+      joinRow: MicrokernelsAVX512.joinRow,
       magnitude: MicrokernelsAVX512.magnitude,
       scale: MicrokernelsAVX512.scale)
   #endif

@@ -8,6 +8,7 @@ struct WindowAxis: Sendable, Hashable {
   let stride: Int
   let dilation: Int
   let before: Int
+  let after: Int
   let output: Int
   let border: BorderFill
 
@@ -39,6 +40,7 @@ struct WindowAxis: Sendable, Hashable {
     self.stride = stride
     self.dilation = dilation
     self.before = padding.before
+    self.after = padding.after
     self.output = (input + padding.before + padding.after - reach - 1) / stride + 1
     self.border = border
   }

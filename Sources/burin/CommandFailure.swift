@@ -1,0 +1,59 @@
+package import Filtering
+package import ImageCodecs
+
+/// Why a command ended: a sentence for people, and the status for the parent process.
+package struct CommandFailure: Error, Equatable {
+  /// What the process ends with when nothing else fails.
+  package var status: ExitStatus
+  /// The file that it is about, if it is about one.
+  package var file: String?
+  /// What is wrong and what to do, without the file's name.
+  package var message: String
+
+  /// Makes a failure from its parts.
+  package init(_ status: ExitStatus, file: String? = nil, _ message: String) {
+    self.status = status
+    self.file = file
+    self.message = message
+  }
+
+  /// The message as it is shown, after the names of the program and of the file.
+  package var report: String {
+    "burin: " + (file.map { displayName($0) + ": " } ?? "") + message
+  }
+
+  /// Translates what went wrong while `file` was filtered; a codec's error says itself which file it is about.
+  package init(_ error: any Error, file: String) {
+    switch error {
+    case let failure as CommandFailure: self = failure
+    case let error as ImageCodecError: self.init(error.cause.exitStatus, file: error.name, error.message)
+    case let error as FilteringError: self.init(error.cause.exitStatus, file: file, error.message)
+    default: self.init(.inputOutput, file: file, "\(error)")
+    }
+  }
+}
+
+/// Gives `-` the name that people know it by, and leaves other names alone.
+package func displayName(_ path: String) -> String { path == "-" ? "standard input" : path }
+
+extension ImageCodecError.Cause {
+  /// The status that a process ends with when this was the only thing that went wrong.
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .cannotRead: .cannotRead
+    case .malformed, .refused, .unsupported: .data
+    case .cannotCreate: .cannotCreate
+    case .inputOutput: .inputOutput
+    }
+  }
+}
+
+extension FilteringError.Cause {
+  /// The status that a process ends with when this was the only thing that went wrong.
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .usage: .usage
+    case .refused: .data
+    }
+  }
+}

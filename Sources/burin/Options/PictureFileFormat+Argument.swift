@@ -1,0 +1,25 @@
+public import ArgumentParser
+public import ImageCodecs
+
+extension PictureFileFormat: ExpressibleByArgument {
+  /// Reads a format's name as it is used for file names, so that `jpg` is as good as `jpeg`.
+  public init?(argument: String) { self.init(pathExtension: argument) }
+
+  /// The name that messages use.
+  package var commonName: String {
+    switch self {
+    case .png: "PNG"
+    case .jpeg: "JPEG"
+    case .npy: "NPY"
+    }
+  }
+
+  /// The extension of the files that are named for the user, without the dot.
+  package var pathExtension: String {
+    switch self {
+    case .png: "png"
+    case .jpeg: "jpg"
+    case .npy: "npy"
+    }
+  }
+}

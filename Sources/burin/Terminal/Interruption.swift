@@ -1,0 +1,47 @@
+private import Glibc
+private import ImageCodecs
+
+/// What happens when the user or the system stops the process while a file is being written.
+package enum Interruption {
+  /// From now on an interrupt removes the half-written files first and then ends the process by that same signal.
+  ///
+  /// A thread waits for the signals, which all threads started later leave to it: a handler could not take the lock
+  /// of the list of files. Signals that the parent had ignored, as `nohup` does, stay ignored.
+  /// Called before the first file is created and before other threads are; later calls do nothing.
+  package static func removesTemporaries() { _ = waiter }
+
+  private static let waiter: Bool = {
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) { unsafe sigaddset(&signals, signal) }
+    unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
+    var thread = pthread_t()
+    let status = unsafe pthread_create(&thread, nil, { _ in unsafe Interruption.waitForever() }, nil)
+    // Without the thread the signals must act as they always do.
+    guard status == 0 else { return unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil) == 0 }
+    return pthread_detach(thread) == 0
+  }()
+
+  private static func waitForever() -> UnsafeMutableRawPointer? {
+    var signals = sigset_t()
+    // The new thread has its parent's mask, which holds exactly the signals to wait for.
+    unsafe pthread_sigmask(SIG_BLOCK, nil, &signals)
+    var number: Int32 = 0
+    while unsafe sigwait(&signals, &number) != 0 {}
+    OutputFile.removeAllTemporaries()
+    var action = sigaction()
+    unsafe action.__sigaction_handler.sa_handler = SIG_DFL
+    unsafe sigaction(number, &action, nil)
+    kill(getpid(), number)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    // Not reached unless the system is slow to end the process.
+    while true { pause() }
+  }
+
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var action = sigaction()
+    unsafe sigaction(signal, nil, &action)
+    let handler = unsafe action.__sigaction_handler.sa_handler
+    return unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+}
