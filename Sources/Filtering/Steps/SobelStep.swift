@@ -1,0 +1,42 @@
+import Convolution
+
+/// `sobel`: the gradient, smoothed across its direction.
+struct SobelStep: FilterStep {
+  static let declaration = StepDeclaration(
+    name: "sobel", summary: "find edges: the gradient across (x), down (y), or its length",
+    parameters: [
+      .positional("part", .choice(["x", "y", "magnitude"]), default: "magnitude", "which part of the gradient"),
+      .border,
+    ],
+    formula: "x: K = -1 0 1; -2 0 2; -1 0 1; y: K = -1 -2 -1; 0 0 0; 1 2 1; magnitude: √(x² + y²); as in OpenCV",
+    example: "gray | gaussian 1.4 | sobel")
+
+  static let horizontal = KernelBank(plane: [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+  static let vertical = KernelBank(plane: [[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
+
+  let part: String
+  let border: BorderFill
+
+  init(_ arguments: StepArguments) {
+    part = arguments.word("part") ?? "magnitude"
+    border = arguments.border ?? .replicate
+  }
+
+  func planned(for layout: PictureLayout) throws(FilteringError) -> PlannedStep {
+    let geometry = WindowGeometry(border: border)
+    if part != "magnitude" {
+      return try PlannedStep(
+        correlating: layout, with: part == "x" ? Self.horizontal : Self.vertical, geometry: geometry)
+    }
+    func plan(_ bank: KernelBank) throws(FilteringError) -> CorrelationPlan {
+      if !layout.hasAlpha {
+        return try CorrelationPlan.checked(bank, sharing: .shared, geometry: geometry, layout: layout)
+      }
+      let (planes, sharing) = bank.extended(byAlpha: bank.anchorTaps, colors: layout.colorChannels)
+      return try CorrelationPlan.checked(planes, sharing: sharing, geometry: geometry, layout: layout)
+    }
+    let magnitude = MagnitudeOperation(
+      horizontal: try plan(Self.horizontal), vertical: try plan(Self.vertical), output: layout)
+    return PlannedStep(operations: [.window(magnitude)], output: layout)
+  }
+}
