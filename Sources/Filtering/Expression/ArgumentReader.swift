@@ -60,7 +60,8 @@ struct ArgumentReader {
     let keys = known.map { $0 + "=" }.joined(separator: ", ")
     let takes = known.isEmpty ? "it takes no values" : "it takes \(keys)"
     throw ExpressionError(
-      message: "\(declaration.name) has no \(key.string)=; \(takes)", column: key.range, expression: expression, suggestion: nearestName(to: key.string, among: known).map { $0 + "=" })
+      message: "\(declaration.name) has no \(key.string)=; \(takes)", column: key.range, expression: expression,
+      suggestion: nearestName(to: key.string, among: known).map { $0 + "=" })
   }
 
   private func flag(named word: ExpressionWord) -> ParameterDeclaration? {

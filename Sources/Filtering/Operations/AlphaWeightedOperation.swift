@@ -21,7 +21,7 @@ struct AlphaWeightedOperation: WindowOperation {
     ]
   }
 
-  func allocatedBytes(outputRows: Int) -> Int { inner.allocatedBytes(outputRows: outputRows) }
+  var allocatedBytesPerThread: Int { inner.allocatedBytesPerThread }
 
   func run(_ input: PlaneBand, into output: PlaneBand, rows: Range<Int>, scratch: [PlaneBand], workers: WorkerPool) {
     let weighted = scratch[0]

@@ -25,8 +25,8 @@ public protocol WindowOperation: Sendable {
   /// The bands that `run` may write as it likes, when it is asked for at most `outputRows` rows and these read at most `inputRows`.
   func scratch(outputRows: Int, inputRows: Int) -> [ScratchBand]
 
-  /// Bytes that `run` allocates by itself beside its scratch bands.
-  func allocatedBytes(outputRows: Int) -> Int
+  /// Bytes that each thread may allocate in `run`, beside the scratch bands.
+  var allocatedBytesPerThread: Int { get }
 
   /// Computes `rows` of the output from a band that holds `inputRows(for: rows)`.
   ///
@@ -55,7 +55,7 @@ extension WindowOperation {
   /// None.
   public func scratch(outputRows: Int, inputRows: Int) -> [ScratchBand] { [] }
   /// None.
-  public func allocatedBytes(outputRows: Int) -> Int { 0 }
+  public var allocatedBytesPerThread: Int { 0 }
 }
 
 extension WorkerPool {

@@ -7,7 +7,7 @@ struct CorrelationOperation: WindowOperation {
 
   func inputRows(for outputRows: Range<Int>) -> Range<Int> { plan.inputRows(for: outputRows) }
 
-  func allocatedBytes(outputRows: Int) -> Int { plan.scratchBytes(rows: outputRows) }
+  var allocatedBytesPerThread: Int { plan.scratchBytesPerThread }
 
   func run(_ input: PlaneBand, into output: PlaneBand, rows: Range<Int>, scratch: [PlaneBand], workers: WorkerPool) {
     plan.run(input, into: output, rows: rows, workers: workers)

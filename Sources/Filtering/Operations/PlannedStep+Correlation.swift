@@ -55,10 +55,12 @@ extension PlannedStep {
 extension CorrelationPlan {
   /// Works out a correlation; what does not fit is said in this module's error.
   static func checked(
-    _ bank: KernelBank, sharing: KernelSharing, geometry: WindowGeometry, layout: PictureLayout
+    _ bank: KernelBank, sharing: KernelSharing, geometry: WindowGeometry, combining: Combination = .none,
+    layout: PictureLayout
   ) throws(FilteringError) -> CorrelationPlan {
     do {
-      return try CorrelationPlan(bank, sharing: sharing, geometry: geometry, inputShape: layout.mapShape)
+      return try CorrelationPlan(
+        bank, sharing: sharing, geometry: geometry, combining: combining, inputShape: layout.mapShape)
     } catch {
       throw FilteringError(cause: .usage, message: error.description)
     }

@@ -44,12 +44,18 @@ extension FilterPipeline {
     return header
   }
 
-  /// Rows of about 1 MB of floats a plane, not fewer than 16 and not more than 256.
-  static func bandHeight(width: Int) -> Int { min(256, max(16, 262_144 / max(1, width))) }
+  /// Rows of about 2 MB of floats a plane: 96 to 192 of them, so that there are pieces for several threads; fewer only when
+  /// they are wider than 32,768 pixels.
+  static func bandHeight(width: Int) -> Int {
+    let width = max(1, width)
+    let wanted = min(192, max(96, 524_288 / width)) / 48 * 48
+    return max(16, min(wanted, 3_145_728 / width))
+  }
 
   /// Bytes of all bands: planes of the stages, what their windows need, and rows on their way in and out.
   static func memory(
-    _ stages: [BandStage], _ schedule: BandSchedule, _ height: Int, _ input: PixelFormat, _ output: PixelFormat
+    _ stages: [BandStage], _ schedule: BandSchedule, _ height: Int, _ threads: Int, _ input: PixelFormat,
+    _ output: PixelFormat
   ) -> Int {
     var total = 0
     func add(_ bytes: Int) {
@@ -64,7 +70,7 @@ extension FilterPipeline {
       for band in window.scratch(outputRows: height, inputRows: schedule.reaches[index]) {
         add(PlaneBand.byteCount(channels: band.channels, width: band.width, capacity: band.capacity))
       }
-      add(window.allocatedBytes(outputRows: height))
+      add(window.allocatedBytesPerThread * threads)
     }
     for (format, stage) in [(input, stages[0]), (output, stages[stages.count - 1])] {
       let (row, overflows) = stage.layout.width.multipliedReportingOverflow(by: format.bytesPerPixel)

@@ -24,12 +24,13 @@ public struct FilterPipeline: Sendable {
   /// Works out an expression for a picture, before anything is read or written.
   ///
   /// `sinkFormat` says, of the header that the steps give, which pixels the sink takes: as many colour channels; alpha may be
-  /// left out, and the picture is then laid on white. `memoryLimit` is in bytes. `bandHeight` is for tests.
+  /// left out, and the picture is then laid on white. `memoryLimit` is in bytes; `threads` is how many are expected
+  /// to work, each with some memory of its own. `bandHeight` is for tests.
   ///
   /// - Throws: a `FilteringError` when a step does not fit the picture or a limit is passed, and what `sinkFormat` throws.
   public init(
     _ expression: FilterExpression, input: PictureHeader, sinkFormat: (PictureHeader) throws -> PixelFormat,
-    memoryLimit: Int, bandHeight: Int? = nil
+    memoryLimit: Int, threads: Int = 4, bandHeight: Int? = nil
   ) throws {
     inputHeader = input
     var layout = PictureLayout(
@@ -48,11 +49,11 @@ public struct FilterPipeline: Sendable {
     let widest = stages.map(\.layout.width).max() ?? 1
     var height = bandHeight ?? Self.bandHeight(width: widest)
     var schedule = BandSchedule(stages: stages, height: height)
-    var estimate = Self.memory(stages, schedule, height, input.format, outputHeader.format)
+    var estimate = Self.memory(stages, schedule, height, threads, input.format, outputHeader.format)
     while estimate > memoryLimit && height > 1 && bandHeight == nil {
       height = (height + 1) / 2
       schedule = BandSchedule(stages: stages, height: height)
-      estimate = Self.memory(stages, schedule, height, input.format, outputHeader.format)
+      estimate = Self.memory(stages, schedule, height, threads, input.format, outputHeader.format)
     }
     guard estimate <= memoryLimit else {
       throw FilteringError(

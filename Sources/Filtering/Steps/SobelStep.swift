@@ -28,15 +28,11 @@ struct SobelStep: FilterStep {
       return try PlannedStep(
         correlating: layout, with: part == "x" ? Self.horizontal : Self.vertical, geometry: geometry)
     }
-    func plan(_ bank: KernelBank) throws(FilteringError) -> CorrelationPlan {
-      if !layout.hasAlpha {
-        return try CorrelationPlan.checked(bank, sharing: .shared, geometry: geometry, layout: layout)
-      }
-      let (planes, sharing) = bank.extended(byAlpha: bank.anchorTaps, colors: layout.colorChannels)
-      return try CorrelationPlan.checked(planes, sharing: sharing, geometry: geometry, layout: layout)
-    }
-    let magnitude = MagnitudeOperation(
-      horizontal: try plan(Self.horizontal), vertical: try plan(Self.vertical), output: layout)
+    let pair = KernelBank(
+      outputs: 2, inputs: 1, size: Self.horizontal.size, taps: Self.horizontal.taps + Self.vertical.taps)
+    let plan = try CorrelationPlan.checked(
+      pair, sharing: .shared, geometry: geometry, combining: .magnitude, layout: layout)
+    let magnitude = MagnitudeOperation(plan: plan, output: layout)
     return PlannedStep(operations: [.window(magnitude)], output: layout)
   }
 }
