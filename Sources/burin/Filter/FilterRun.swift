@@ -26,18 +26,10 @@ package struct FilterRun {
   }
 
   private static func parse(_ text: String) throws(CommandFailure) -> FilterExpression {
-    var unreadable: CommandFailure?
     do {
-      return try FilterExpression(parsing: text) { path throws(CommandFailure) in
-        do throws(CommandFailure) {
-          return try KernelFile.read(path)
-        } catch {
-          unreadable = error
-          throw error
-        }
-      }
+      return try FilterExpression(parsing: text, kernelFiles: KernelFile.read)
     } catch {
-      throw unreadable ?? CommandFailure(.usage, error.diagnostic)
+      throw CommandFailure(error.cause.exitStatus, error.diagnostic)
     }
   }
 
