@@ -31,7 +31,10 @@ func microkernels(cpu: String? = nil, define: String? = nil) -> [SwiftSetting] {
 
 let package = Package(
   name: "burin",
-  products: [.executable(name: "burin", targets: ["burin"])],
+  products: [
+    .executable(name: "burin", targets: ["burin"]),
+    .library(name: "Convolution", targets: ["Convolution"]),
+  ],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
     .target(name: "CPUFeatures"),
