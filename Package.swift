@@ -54,7 +54,8 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(name: "ConvolutionTests", dependencies: ["Convolution", "Raster"], swiftSettings: settings),
     .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "Raster"], swiftSettings: settings),
-    .testTarget(name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], swiftSettings: settings),
+    .testTarget(name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     .testTarget(name: "CommandTests", dependencies: ["burin", "ImageCodecs", "Raster"], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ] + wideRooms

@@ -53,7 +53,18 @@ extension FilteringError.Cause {
   package var exitStatus: ExitStatus {
     switch self {
     case .usage: .usage
-    case .refused: .data
+    case .refused, .malformed: .data
+    }
+  }
+}
+
+extension ExpressionError.Cause {
+  /// The status that a process ends with when the expression cannot be used.
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .usage: .usage
+    case .cannotRead: .cannotRead
+    case .malformed: .data
     }
   }
 }

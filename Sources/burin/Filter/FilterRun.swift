@@ -37,7 +37,7 @@ package struct FilterRun {
         }
       }
     } catch {
-      throw unreadable ?? CommandFailure(.usage, error.diagnostic)
+      throw unreadable ?? CommandFailure(error.cause.exitStatus, error.diagnostic)
     }
   }
 

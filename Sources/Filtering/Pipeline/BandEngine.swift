@@ -1,0 +1,111 @@
+import Convolution
+import Raster
+
+/// Where an engine gets the rows of its picture from.
+protocol RowInput: AnyObject {
+  /// The next rows; nil when there are none any more.
+  func next() throws -> RowBand?
+  /// Gives a band back that `next` gave, to be filled again.
+  func giveBack(_ band: RowBand)
+}
+
+/// Where an engine puts the rows that it made.
+protocol RowOutput: AnyObject {
+  /// A band to fill.
+  func emptyBand() throws -> RowBand
+  /// Hands over a band that was filled.
+  func deliver(_ band: RowBand) throws
+  /// Ends the picture.
+  func finish() throws
+}
+
+/// One run of a pipeline: works through the schedule with bands of its own.
+final class BandEngine {
+  private let pipeline: FilterPipeline
+  private let workers: WorkerPool
+  private let progress: (@Sendable (Int, Int) -> Void)?
+  private let bands: [PlaneBand]
+  private let scratch: [[PlaneBand]]
+  private var current: RowBand?
+  private var clampedSamples = 0
+
+  init(_ pipeline: FilterPipeline, workers: WorkerPool, progress: (@Sendable (Int, Int) -> Void)?) {
+    self.pipeline = pipeline
+    self.workers = workers
+    self.progress = progress
+    let schedule = pipeline.schedule
+    bands = pipeline.stages.enumerated().map { index, stage in
+      PlaneBand(
+        channels: stage.layout.channels, width: stage.layout.width, capacity: max(1, schedule.capacities[index]))
+    }
+    scratch = pipeline.stages.enumerated().map { index, stage in
+      guard let window = stage.window else { return [] }
+      return window.scratch(outputRows: pipeline.bandHeight, inputRows: schedule.reaches[index]).map {
+        PlaneBand(channels: $0.channels, width: $0.width, capacity: max(1, $0.capacity))
+      }
+    }
+  }
+
+  func run(_ input: any RowInput, _ output: any RowOutput) throws -> FilterReport {
+    let last = pipeline.stages.count - 1
+    for move in pipeline.schedule.moves {
+      let stage = pipeline.stages[move.stage]
+      let band = bands[move.stage]
+      band.rows = (band.rows.isEmpty ? move.rows.lowerBound : band.rows.lowerBound)..<move.rows.upperBound
+      if let window = stage.window {
+        let above = bands[move.stage - 1]
+        window.run(above, into: band, rows: move.rows, scratch: scratch[move.stage], workers: workers)
+        above.discard(before: move.inputKeep)
+      } else {
+        try unpack(move.rows, into: band, from: input)
+      }
+      apply(stage.points, to: band, rows: move.rows, layout: stage.layout)
+      if move.stage == last { try pack(move.rows, of: band, into: output) }
+      band.discard(before: move.outputKeep)
+    }
+    // What is left of the source is only looked at, so that damage at its end is found.
+    if let current { input.giveBack(current) }
+    while let band = try input.next() { input.giveBack(band) }
+    try output.finish()
+    let header = pipeline.outputHeader
+    return FilterReport(
+      samples: header.height * header.width * header.format.channels, clampedSamples: clampedSamples)
+  }
+
+  private func apply(_ points: [any PointOperation], to band: PlaneBand, rows: Range<Int>, layout: PictureLayout) {
+    if points.isEmpty { return }
+    workers.forRows(rows) { rows in
+      // Row by row, so that all functions find the row in the nearest cache.
+      for row in rows {
+        for point in points { point.apply(to: band, rows: row..<row + 1, layout: layout) }
+      }
+    }
+  }
+
+  private func pack(_ rows: Range<Int>, of band: PlaneBand, into output: any RowOutput) throws {
+    let target = try output.emptyBand()
+    clampedSamples += pipeline.packing.pack(band, rows: rows, into: target, workers: workers)
+    try output.deliver(target)
+    progress?(rows.upperBound, pipeline.outputHeader.height)
+  }
+
+  private func unpack(_ rows: Range<Int>, into band: PlaneBand, from input: any RowInput) throws {
+    var row = rows.lowerBound
+    while row < rows.upperBound {
+      if let held = current, row >= held.rows.upperBound {
+        current = nil
+        input.giveBack(held)
+      }
+      if current == nil { current = try input.next() }
+      guard let held = current else {
+        throw FilteringError(
+          cause: .malformed,
+          message: "the picture ends after \(row) of \(pipeline.inputHeader.height) rows")
+      }
+      precondition(held.rows.contains(row), "a source gives its rows in their order")
+      let part = row..<min(rows.upperBound, held.rows.upperBound)
+      PlaneUnpacking.unpack(held, rows: part, into: band, workers: workers)
+      row = part.upperBound
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// One step of an expression.
+///
+/// A new step is one file with a type that conforms, and one line in `StepCatalogue.steps`.
+public protocol FilterStep: Sendable {
+  /// Its name, parameters and help.
+  static var declaration: StepDeclaration { get }
+
+  /// Makes the step from the values of its parameters, each of its declared kind and in its declared range.
+  ///
+  /// - Throws: an `ArgumentMistake` when values that are well formed do not make sense.
+  init(_ arguments: StepArguments) throws(ArgumentMistake)
+
+  /// Works out what the step does to a picture of this layout.
+  ///
+  /// - Throws: a `FilteringError` when the step does not fit the picture.
+  func planned(for layout: PictureLayout) throws(FilteringError) -> PlannedStep
+}

@@ -1,0 +1,12 @@
+/// `invert`: the negative.
+struct InvertStep: FilterStep {
+  static let declaration = StepDeclaration(
+    name: "invert", summary: "turn light into dark",
+    formula: "Y = 1 − X", example: "invert")
+
+  init(_ arguments: StepArguments) {}
+
+  func planned(for layout: PictureLayout) throws(FilteringError) -> PlannedStep {
+    PlannedStep(point: .invert, on: layout)
+  }
+}

@@ -1,0 +1,18 @@
+import Convolution
+
+/// `laplacian`: the sum of the second differences down and across.
+struct LaplacianStep: FilterStep {
+  static let declaration = StepDeclaration(
+    name: "laplacian", summary: "find where brightness bends", parameters: [.border],
+    formula: "K = 0 1 0; 1 -4 1; 0 1 0", example: "gray | laplacian | abs")
+
+  static let kernel = KernelBank(plane: [[0, 1, 0], [1, -4, 1], [0, 1, 0]])
+
+  let border: BorderFill
+
+  init(_ arguments: StepArguments) { border = arguments.border ?? .replicate }
+
+  func planned(for layout: PictureLayout) throws(FilteringError) -> PlannedStep {
+    try PlannedStep(correlating: layout, with: Self.kernel, geometry: WindowGeometry(border: border))
+  }
+}
