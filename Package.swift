@@ -49,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "burin",
       dependencies: [
-        "Raster", "Convolution", "ImageCodecs", "Filtering",
+        "CPUFeatures", "Raster", "Convolution", "ImageCodecs", "Filtering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(name: "ConvolutionTests", dependencies: ["Convolution", "Raster"], swiftSettings: settings),

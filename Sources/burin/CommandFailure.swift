@@ -59,7 +59,7 @@ extension FilteringError.Cause {
 }
 
 extension ExpressionError.Cause {
-  /// The status that a process ends with when the expression cannot be used.
+  /// The status that a process ends with when the expression was wrong.
   package var exitStatus: ExitStatus {
     switch self {
     case .usage: .usage

@@ -27,7 +27,8 @@ package struct FilterCommand: ParsableCommand {
   package var files: [String]
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("Where the result goes: a file, a folder, or - for standard output.", valueName: "out"),
+    name: .shortAndLong,
+    help: ArgumentHelp("Where the result goes: a file, a folder, or - for standard output.", valueName: "out"),
     completion: .file())
   package var output: String
 

@@ -26,18 +26,10 @@ package struct FilterRun {
   }
 
   private static func parse(_ text: String) throws(CommandFailure) -> FilterExpression {
-    var unreadable: CommandFailure?
     do {
-      return try FilterExpression(parsing: text) { path throws(CommandFailure) in
-        do throws(CommandFailure) {
-          return try KernelFile.read(path)
-        } catch {
-          unreadable = error
-          throw error
-        }
-      }
+      return try FilterExpression(parsing: text, kernelFiles: KernelFile.read)
     } catch {
-      throw unreadable ?? CommandFailure(error.cause.exitStatus, error.diagnostic)
+      throw CommandFailure(error.cause.exitStatus, error.diagnostic)
     }
   }
 
@@ -68,7 +60,8 @@ package struct FilterRun {
   private func makeFolder() throws(CommandFailure) -> Bool {
     guard let folder = plan.folderToMake else { return false }
     if unsafe mkdir(folder, 0o777) == 0 { return true }
-    throw CommandFailure(.cannotCreate, file: folder, "the folder cannot be made (\(systemMessage(errno))); make it first")
+    throw CommandFailure(
+      .cannotCreate, file: folder, "the folder cannot be made (\(systemMessage(errno))); make it first")
   }
 
   private func perform(_ job: FilterJob) throws {
@@ -79,10 +72,12 @@ package struct FilterRun {
       : try PictureReader(path: job.input, options: readingOptions)
     let encoding = plan.encoding.makeOptions(format: job.format.resolved(input: reader.format))
     let pipeline = try FilterPipeline(
-      expression, input: reader.header, sinkFormat: { header in try encoding.outputFormat(for: header) }, memoryLimit: plan.decoding.maxMemory.bytes)
+      expression, input: reader.header, sinkFormat: { header in try encoding.outputFormat(for: header) },
+      memoryLimit: plan.decoding.maxMemory.bytes)
 
     let path = job.output.path(for: encoding.format)
-    let output = try path.map { path throws(ImageCodecError) in try OutputFile(path: path) } ?? OutputFile.standardOutput()
+    let output =
+      try path.map { path throws(ImageCodecError) in try OutputFile(path: path) } ?? OutputFile.standardOutput()
     let pool = workers
     let sink = try makePictureSink(header: pipeline.outputHeader, options: encoding, output: output) { pieces, body in
       pool.run(pieces: pieces, body)
@@ -98,7 +93,8 @@ package struct FilterRun {
       clampedShare: report.clampedShare, seconds: watch.seconds)
     if !plan.running.quiet {
       let lostAlpha = reader.header.format.hasAlpha && !pipeline.outputHeader.format.hasAlpha
-      FilterNotes(damage: reader.warnings, clampedShare: report.clampedShare, laidOnWhite: lostAlpha).write(for: job.input)
+      FilterNotes(damage: reader.warnings, clampedShare: report.clampedShare, laidOnWhite: lostAlpha).write(
+        for: job.input)
     }
     if plan.running.json { try StandardOutput.write(record.json + "\n") }
   }

@@ -29,7 +29,8 @@ package enum FilterTarget: Equatable {
     }
     let looksLikeFile = PathName(output).format != nil
     if found == .other || looksLikeFile {
-      throw ValidationError("several inputs need a folder, and \(output) \(found == .other ? "is" : "looks like") a file")
+      throw ValidationError(
+        "several inputs need a folder, and \(output) \(found == .other ? "is" : "looks like") a file")
     }
     self = .folder(output, mustBeMade: true)
   }

@@ -33,7 +33,8 @@ package struct ByteCount: ExpressibleByArgument, Equatable, Sendable, CustomStri
 
   /// The count in the largest unit that divides it.
   package var description: String {
-    for (shift, unit) in [(40, "TiB"), (30, "GiB"), (20, "MiB"), (10, "KiB")] where bytes > 0 && bytes % (1 << shift) == 0 {
+    for (shift, unit) in [(40, "TiB"), (30, "GiB"), (20, "MiB"), (10, "KiB")]
+    where bytes > 0 && bytes % (1 << shift) == 0 {
       return "\(bytes >> shift)\(unit)"
     }
     return "\(bytes)B"

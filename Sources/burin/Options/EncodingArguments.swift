@@ -27,14 +27,16 @@ package struct EncodingArguments: ParsableArguments {
   package var compression: Int?
 
   @Option(
-    help: ArgumentHelp("PNG row filter: none, sub, up, average, paeth or adaptive. (default: adaptive)", valueName: "filter"))
+    help: ArgumentHelp(
+      "PNG row filter: none, sub, up, average, paeth or adaptive. (default: adaptive)", valueName: "filter"))
   package var pngFilter: PNGRowFilter?
 
   @Flag(help: "Write an interlaced PNG, which holds the whole picture in memory.")
   package var interlace = false
 
   @Option(
-    help: ArgumentHelp("Bits a sample of a PNG: 8 or 16, and 1, 2 or 4 for gray. (default: as the input)", valueName: "bits"))
+    help: ArgumentHelp(
+      "Bits a sample of a PNG: 8 or 16, and 1, 2 or 4 for gray. (default: as the input)", valueName: "bits"))
   package var bitDepth: Int?
 
   @Flag(help: "Drop colour profile, resolution and EXIF. The orientation is applied all the same.")
@@ -63,12 +65,14 @@ package struct EncodingArguments: ParsableArguments {
     let given: [(flag: String, isGiven: Bool, format: PictureFileFormat)] = [
       ("--quality", quality != nil, .jpeg), ("--chroma", chroma != nil, .jpeg), ("--progressive", progressive, .jpeg),
       ("--no-optimize", noOptimize, .jpeg), ("--compression", compression != nil, .png),
-      ("--png-filter", pngFilter != nil, .png), ("--interlace", interlace, .png), ("--bit-depth", bitDepth != nil, .png),
+      ("--png-filter", pngFilter != nil, .png), ("--interlace", interlace, .png),
+      ("--bit-depth", bitDepth != nil, .png),
     ]
     for entry in given where entry.isGiven && !formats.contains(entry.format) {
       let written = formats.map(\.commonName).sorted().joined(separator: " and ")
       throw ValidationError(
-        "\(entry.flag) is for \(entry.format.commonName), and \(written) will be written; leave it out, or add --format")
+        "\(entry.flag) is for \(entry.format.commonName), and \(written) will be written; leave it out, or add --format"
+      )
     }
   }
 

@@ -18,7 +18,9 @@ package enum StandardOutput {
 /// Where everything goes that is not a result.
 package enum StandardError {
   /// Writes `line` and ends it; if that fails there is nobody left to tell.
-  package static func write(_ line: String) { _ = writeAll(line.hasSuffix("\n") ? line : line + "\n", to: STDERR_FILENO) }
+  package static func write(_ line: String) {
+    _ = writeAll(line.hasSuffix("\n") ? line : line + "\n", to: STDERR_FILENO)
+  }
 
   /// Writes `text` as it is, to redraw a line.
   package static func draw(_ text: String) { _ = writeAll(text, to: STDERR_FILENO) }
