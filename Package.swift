@@ -31,7 +31,10 @@ func microkernels(cpu: String? = nil, define: String? = nil) -> [SwiftSetting] {
 
 let package = Package(
   name: "burin",
-  products: [.executable(name: "burin", targets: ["burin"])],
+  products: [
+    .executable(name: "burin", targets: ["burin"]),
+    .library(name: "Convolution", targets: ["Convolution"]),
+  ],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
     .target(name: "CPUFeatures"),
@@ -51,7 +54,9 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(name: "ConvolutionTests", dependencies: ["Convolution", "Raster"], swiftSettings: settings),
     .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "Raster"], swiftSettings: settings),
-    .testTarget(name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], swiftSettings: settings),
+    .testTarget(
+      name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["burin", "Filtering", "ImageCodecs", "Raster"], exclude: ["Snapshots"],
       swiftSettings: settings),

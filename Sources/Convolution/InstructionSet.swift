@@ -43,4 +43,10 @@ public enum InstructionSet: String, Sendable, CaseIterable, Comparable {
     if let set, !set.isSupported { throw .unsupportedInstructionSet(set.rawValue) }
     forced.withLock { $0 = set }
   }
+
+  /// Does `rounds` × 384 multiply-adds in registers alone with the set in use; the time that it takes is the limit that a
+  /// benchmark measures against.
+  public static func multiplyAdds(rounds: Int, seed: Float = 1) -> Float {
+    MicrokernelTable.current.multiplyAddLimit(rounds, seed)
+  }
 }

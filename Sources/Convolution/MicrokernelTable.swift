@@ -16,6 +16,8 @@ internal import Microkernels
     @Sendable (WindowReduction, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int, Int, Int) -> Void
   /// Joins a line into another: kind, line, result, count.
   let joinRow: @Sendable (WindowReduction, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
+  /// Multiplies and adds in registers alone: rounds of 24 vectors, a seed.
+  let multiplyAddLimit: @Sendable (Int, Float) -> Float
   /// Writes √(a² + b²).
   let magnitude: @Sendable (UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
   /// Writes x · scale + bias.
@@ -37,6 +39,7 @@ internal import Microkernels
   private static let portable = unsafe MicrokernelTable(
     maximumStreams: Microkernels.maximumStreams,
     correlateRow: Microkernels.correlateRow, reduceWindows: Microkernels.reduceWindows, joinRow: Microkernels.joinRow,
+    multiplyAddLimit: Microkernels.multiplyAddLimit,
     magnitude: Microkernels.magnitude,
     scale: Microkernels.scale)
 
@@ -45,6 +48,7 @@ internal import Microkernels
       maximumStreams: MicrokernelsAVX2.maximumStreams,
       correlateRow: MicrokernelsAVX2.correlateRow, reduceWindows: MicrokernelsAVX2.reduceWindows,
       joinRow: MicrokernelsAVX2.joinRow,
+      multiplyAddLimit: MicrokernelsAVX2.multiplyAddLimit,
       magnitude: MicrokernelsAVX2.magnitude,
       scale: MicrokernelsAVX2.scale)
 
@@ -52,6 +56,7 @@ internal import Microkernels
       maximumStreams: MicrokernelsAVX512.maximumStreams,
       correlateRow: MicrokernelsAVX512.correlateRow, reduceWindows: MicrokernelsAVX512.reduceWindows,
       joinRow: MicrokernelsAVX512.joinRow,
+      multiplyAddLimit: MicrokernelsAVX512.multiplyAddLimit,
       magnitude: MicrokernelsAVX512.magnitude,
       scale: MicrokernelsAVX512.scale)
   #endif

@@ -37,16 +37,13 @@ private func correlateTilesOfOne(
   }
 }
 
-/// The sums of one tile: 24 vectors at the most, which is what 32 registers hold beside the inputs and the weight.
-private typealias Sums = InlineArray<24, Lanes>
-
 /// Correlates one tile of `vectors` vectors, a constant that the compiler unrolls by.
 @inline(__always)
 private func correlateTile(
   _ vectors: Int, _ x: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>, _ program: TapProgram,
   _ tiles: TileRow
 ) {
-  var sums = Sums(repeating: Lanes())
+  var sums = zeroSums()
   for stream in 0..<maximumStreams {
     let start = unsafe Lanes(repeating: program.bias[stream])
     for vector in 0..<vectors { sums[stream &* vectors &+ vector] = start }
@@ -106,7 +103,7 @@ private func add(
 ) {
   for tap in 0..<taps {
     let place = unsafe x + offsets[tap]
-    var values = InlineArray<4, Lanes>(repeating: Lanes())
+    var values = [Lanes(), Lanes(), Lanes(), Lanes()] as InlineArray<4, Lanes>
     for vector in 0..<vectors { values[vector] = unsafe load(place + vector &* inputStep) }
     for stream in low..<high {
       let weight = unsafe Lanes(repeating: weights[stream &- low])

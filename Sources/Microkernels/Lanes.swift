@@ -1,6 +1,23 @@
 /// Sixteen consecutive floats: neighbouring pixels of a row, or the same pixel of sixteen examples.
 typealias Lanes = SIMD16<Float>
 
+/// The sums of one tile: 24 vectors at the most, which is what 32 registers hold beside the inputs and the weight.
+typealias Sums = InlineArray<24, Lanes>
+
+/// Sums of zero.
+///
+/// Written out, because `init(repeating:)` is generic: used in two files its specialisation becomes a weak symbol that
+/// one file calls and the linker may share, and then the sums live in memory instead of registers.
+@inline(__always)
+func zeroSums() -> Sums {
+  let zero = Lanes()
+  return [
+    zero, zero, zero, zero, zero, zero, zero, zero,
+    zero, zero, zero, zero, zero, zero, zero, zero,
+    zero, zero, zero, zero, zero, zero, zero, zero,
+  ]
+}
+
 /// Adds `x` · `weight` to `sum`, rounded once where the processor fuses the two and twice where it does not.
 ///
 /// Without a fused instruction `addingProduct` would call `fmaf` once a lane, which is fifty times slower.

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Some consecutive rows of all planes of a map, as floats in memory that is allocated once and used again.
 ///
 /// Rows begin at 64-byte boundaries, with slack behind them that the microkernels may overwrite.
@@ -25,7 +27,10 @@
     rowStride = Self.rowStride(width: width)
     planeStride = rowStride * capacity
     let bytes = Self.byteCount(channels: channels, width: width, capacity: capacity)
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+    let isLarge = bytes >= Self.hugePage * 2
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: isLarge ? Self.hugePage : 64)
+    // A tile reads a dozen rows at once, each on pages of its own: with small pages the prefetchers stop at every 4 KiB.
+    if isLarge { _ = unsafe madvise(memory, bytes, MADV_HUGEPAGE) }
     unsafe memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
     unsafe base = memory.assumingMemoryBound(to: Float.self)
   }
@@ -38,6 +43,8 @@
     let (floats, overflow2) = rows.multipliedReportingOverflow(by: rowStride(width: width))
     return overflow || overflow2 || floats > 1 << 58 ? Int.max : 4 * (floats + slack)
   }
+
+  private static let hugePage = 2 << 20
 
   /// Floats behind the last row that may be read and overwritten.
   package static let slack = 256

@@ -1,0 +1,104 @@
+import Glibc
+
+/// An open file, its first bytes already read, that closes itself.
+final class InputFile {
+  /// What the bytes are recognised by, and the decoder's first input.
+  private(set) var prefix: [UInt8]
+  /// Where the bytes after the prefix come from; −1 when the prefix is all.
+  let fileDescriptor: Int32
+  let name: String
+  private let closes: Bool
+
+  /// Opens a file for reading; throws `cannotRead` with what to do.
+  init(path: String, name: String) throws(ImageCodecError) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw ImageCodecError(cause: .cannotRead, message: Self.openingFailure(errno), name: name)
+    }
+    fileDescriptor = descriptor
+    self.name = name
+    closes = true
+    prefix = []
+    try readPrefix()
+  }
+
+  /// Reads from a descriptor that stays the caller's.
+  init(fileDescriptor: Int32, name: String) throws(ImageCodecError) {
+    self.fileDescriptor = fileDescriptor
+    self.name = name
+    closes = false
+    prefix = []
+    try readPrefix()
+  }
+
+  /// Reads bytes that are in memory.
+  init(bytes: [UInt8], name: String) {
+    fileDescriptor = -1
+    self.name = name
+    closes = false
+    prefix = bytes
+  }
+
+  deinit {
+    if closes { close(fileDescriptor) }
+  }
+
+  /// Enough to recognise any format, and small enough for every start.
+  static let prefixCount = 512
+
+  /// The file's length when it is a plain file that can be read at any place.
+  var regularByteCount: Int? {
+    guard fileDescriptor >= 0 else { return nil }
+    var status = stat()
+    guard unsafe fstat(fileDescriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
+  /// Reads all that is left behind the prefix, at most `limit` bytes more.
+  func readAll(limit: Int) throws(ImageCodecError) -> [UInt8] {
+    var bytes = prefix
+    guard fileDescriptor >= 0 else { return bytes }
+    while bytes.count < limit {
+      let part = try read(atMost: min(1 << 20, limit - bytes.count))
+      if part.isEmpty { break }
+      bytes += part
+    }
+    return bytes
+  }
+
+  /// Reads up to `count` bytes; empty at the end.
+  func read(atMost count: Int) throws(ImageCodecError) -> [UInt8] {
+    var result = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      repeat { result = unsafe Glibc.read(fileDescriptor, buffer.baseAddress, count) } while result < 0 && errno == EINTR
+      initialized = max(0, result)
+    }
+    guard result >= 0 else { throw readingFailure(errno) }
+    return bytes
+  }
+
+  /// The sentence for a read(2) that failed.
+  func readingFailure(_ number: Int32) -> ImageCodecError {
+    if number == EISDIR {
+      return ImageCodecError(cause: .cannotRead, message: "It is a folder; name the files in it.", name: name)
+    }
+    return ImageCodecError(
+      cause: .inputOutput, message: "It cannot be read to its end: \(SystemError.text(number)).", name: name)
+  }
+
+  private func readPrefix() throws(ImageCodecError) {
+    while prefix.count < Self.prefixCount {
+      let part = try read(atMost: Self.prefixCount - prefix.count)
+      if part.isEmpty { break }
+      prefix += part
+    }
+  }
+
+  private static func openingFailure(_ number: Int32) -> String {
+    switch number {
+    case ENOENT, ENOTDIR: "There is no such file; check the name."
+    case EACCES, EPERM: "You may not read it; ask its owner for permission."
+    default: "It cannot be opened: \(SystemError.text(number))."
+    }
+  }
+}

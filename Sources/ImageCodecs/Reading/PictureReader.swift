@@ -1,0 +1,55 @@
+public import Raster
+
+/// A picture or array in a file, a pipe or memory, recognised by its content and read by rows.
+///
+/// The header stands upright: EXIF orientation is applied to the rows, and set to 1 in what is passed on.
+public final class PictureReader: RowSource {
+  /// What the content is.
+  public let format: PictureFileFormat
+  /// The size, pixels and metadata of what will be read.
+  public let header: PictureHeader
+  private let source: any RowSource
+  private let compressed: CompressedSource?
+
+  /// Opens a file; throws when it cannot be read, is no picture, or is beyond the limits.
+  public convenience init(path: String, options: DecodingOptions = DecodingOptions()) throws(ImageCodecError) {
+    try self.init(InputFile(path: path, name: path), options)
+  }
+
+  /// Reads from a descriptor that stays open and the caller's.
+  public convenience init(
+    fileDescriptor: Int32, name: String, options: DecodingOptions = DecodingOptions()
+  ) throws(ImageCodecError) {
+    try self.init(InputFile(fileDescriptor: fileDescriptor, name: name), options)
+  }
+
+  /// Reads a file that is in memory.
+  public convenience init(
+    bytes: [UInt8], name: String, options: DecodingOptions = DecodingOptions()
+  ) throws(ImageCodecError) {
+    try self.init(InputFile(bytes: bytes, name: name), options)
+  }
+
+  private init(_ input: InputFile, _ options: DecodingOptions) throws(ImageCodecError) {
+    guard let format = FileSignature.format(of: input.prefix) else {
+      throw ImageCodecError(cause: .malformed, message: FileSignature.refusal(of: input.prefix), name: input.name)
+    }
+    self.format = format
+    if format == .npy {
+      compressed = nil
+      source = try NumPySource(input, limits: options.limits)
+    } else {
+      let compressed = try CompressedSource(input, format: format, options: options)
+      self.compressed = compressed
+      let isUpright = compressed.orientation == .upright
+      source = isUpright ? compressed : OrientedSource(compressed, orientation: compressed.orientation)
+    }
+    header = source.header
+  }
+
+  /// What was passed over, as sentences; complete once the last row was read.
+  public var warnings: [String] { compressed?.warnings ?? [] }
+
+  /// Fills `band` with the next rows; throws an `ImageCodecError` when the file turns out to be damaged.
+  public func read(into band: RowBand) throws { try source.read(into: band) }
+}
