@@ -14,7 +14,7 @@ enum Threads {
     { pieces, body in
       let next = Counter()
       withoutActuallyEscaping(body) { body in
-        let work = Work { 
+        let work = Work {
           while true {
             let piece = next.value.add(1, ordering: .relaxed).oldValue
             if piece >= pieces { break }
@@ -34,7 +34,7 @@ enum Threads {
           if status == 0 { threads.append(thread) }
         }
         work.run()
-        for thread in threads { unsafe pthread_join(thread, nil) }
+        for thread in threads { pthread_join(thread, nil) }
       }
     }
   }
