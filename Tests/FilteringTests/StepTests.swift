@@ -54,7 +54,8 @@ import Testing
     #expect(Oracle.distance(result.planes, expected) <= bound)
   }
 
-  @Test(arguments: [0.3, 1, 1.4, 3, 12]) func `gaussian is the product of two normalised bells`(_ sigma: Double) throws {
+  @Test(arguments: [0.3, 1, 1.4, 3, 12]) func `gaussian is the product of two normalised bells`(_ sigma: Double) throws
+  {
     let result = try Run().filtered("gaussian \(sigma) border=symmetric", Self.picture).picture
     let taps = GaussianStep.taps(sigma: sigma)
     #expect(taps.count == 2 * Int(4 * sigma + 0.5) + 1)
@@ -65,12 +66,14 @@ import Testing
     #expect(Oracle.distance(result.planes, expected) <= Double(2 * taps.count + 4) * 0x1p-23)
   }
 
-  @Test(arguments: ["sobel", "sobel magnitude"]) func `the magnitude is the root of two squares`(_ text: String) throws {
+  @Test(arguments: ["sobel", "sobel magnitude"]) func `the magnitude is the root of two squares`(_ text: String) throws
+  {
     let result = try Run().filtered(text, Self.picture).picture
     let expected = Self.picture.planes.map { plane in
       Oracle.zip(
         Oracle.correlate(plane, [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]),
-        Oracle.correlate(plane, [[-1, -2, -1], [0, 0, 0], [1, 2, 1]])) { ($0 * $0 + $1 * $1).squareRoot() }
+        Oracle.correlate(plane, [[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
+      ) { ($0 * $0 + $1 * $1).squareRoot() }
     }
     #expect(Oracle.distance(result.planes, expected) <= 24 * 0x1p-23 * 8)
   }
@@ -99,8 +102,9 @@ import Testing
     let array = StoredPicture.random(height: 2, width: 2, colorChannels: 5, sampleType: .float32, seed: 1)
     let error = try #require(throws: FilteringError.self) { try Run().filtered("gray", array) }
     #expect(error.cause == .usage)
-    #expect(error.message == "gray: gray needs 1 or 3 colour channels, and the picture has 5; "
-      + "mix them with conv and a bank [1][5][1][1]")
+    #expect(
+      error.message == "gray: gray needs 1 or 3 colour channels, and the picture has 5; "
+        + "mix them with conv and a bank [1][5][1][1]")
   }
 
   @Test func `the textbook's edge detector finds the edges of the 6×8 picture`() throws {

@@ -169,7 +169,8 @@ struct Run {
   var memoryLimit = 1 << 31
 
   /// Filters a whole picture.
-  func filtered(_ expression: String, _ picture: StoredPicture) throws -> (picture: StoredPicture, report: FilterReport) {
+  func filtered(_ expression: String, _ picture: StoredPicture) throws -> (picture: StoredPicture, report: FilterReport)
+  {
     let pipeline = try pipeline(expression, picture.header)
     let sink = StoringSink()
     let report = try pipeline.run(from: StoredSource(picture), to: sink, workers: WorkerPool(threads: threads))

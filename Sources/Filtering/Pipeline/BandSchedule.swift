@@ -41,7 +41,7 @@ struct BandSchedule: Sendable {
     while made[stage] < end {
       // The source is read in whole bands, however few of their rows are needed yet.
       let limit = stage == 0 ? stages[0].layout.height : end
-      let rows = made[stage]..<min(limit, made[stage] + height)
+      let rows = Self.rows(from: made[stage], to: limit, of: stages[stage], height: height)
       if let window = stages[stage].window {
         let read = window.inputRows(for: rows)
         reaches[stage] = max(reaches[stage], read.count)
@@ -50,6 +50,15 @@ struct BandSchedule: Sendable {
       moves.append(Move(stage: stage, rows: rows, inputKeep: 0, outputKeep: 0))
       made[stage] = rows.upperBound
     }
+  }
+
+  /// The next rows that a stage makes: fewer where it strides, so that what it reads at once stays a band or two.
+  private static func rows(from first: Int, to limit: Int, of stage: BandStage, height: Int) -> Range<Int> {
+    var count = min(height, limit - first)
+    guard let window = stage.window else { return first..<first + count }
+    let reach = window.inputRows(for: first..<first + 1).count
+    while count > 1, window.inputRows(for: first..<first + count).count > 2 * height + reach { count = (count + 1) / 2 }
+    return first..<first + count
   }
 
   private mutating func findWhatIsKept(_ stages: [BandStage]) {
