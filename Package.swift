@@ -54,9 +54,12 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(name: "ConvolutionTests", dependencies: ["Convolution", "Raster"], swiftSettings: settings),
     .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "Raster"], swiftSettings: settings),
-    .testTarget(name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], exclude: ["Fixtures"],
+    .testTarget(
+      name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], exclude: ["Fixtures"],
       swiftSettings: settings),
-    .testTarget(name: "CommandTests", dependencies: ["burin", "ImageCodecs", "Raster"], swiftSettings: settings),
-    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["burin", "Filtering", "ImageCodecs", "Raster"], exclude: ["Snapshots"],
+      swiftSettings: settings),
+    .testTarget(name: "ArchitectureTests", exclude: ["UnsafeFiles.txt"], swiftSettings: settings),
   ] + wideRooms
 )

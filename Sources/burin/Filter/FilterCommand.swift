@@ -73,7 +73,7 @@ package struct FilterCommand: ParsableCommand {
     let plan = try makePlan(kind: FileKind.init(ofPath:))
     try plan.checkTerminals()
     let run = try FilterRun(plan)
-    let failures = run.runAll()
+    let failures = try run.runAll()
     guard let worst = failures.first else { return }
     throw plan.jobs.count == 1 ? worst.status : ExitStatus.someFailed
   }

@@ -34,15 +34,11 @@ package struct FilterRun {
   }
 
   /// Does all jobs and reports each one; a job that fails does not stop the others.
-  package func runAll() -> [CommandFailure] {
+  ///
+  /// - Throws: `CommandFailure` when the folder for the results cannot be made.
+  package func runAll() throws(CommandFailure) -> [CommandFailure] {
     var failures: [CommandFailure] = []
-    let mayRemoveFolder: Bool
-    do throws(CommandFailure) {
-      mayRemoveFolder = try makeFolder()
-    } catch {
-      StandardError.write(error.report)
-      return [error]
-    }
+    let mayRemoveFolder = try makeFolder()
     for job in plan.jobs {
       do {
         try perform(job)

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import burin
+
+/// Help is read like prose, so a change of it is seen as prose in review.
+@Suite struct HelpTests {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Snapshots")
+
+  /// Compares a text with the stored one; records it when there is none, which fails the run.
+  static func expect(_ text: String, matches name: String) {
+    let file = folder.appendingPathComponent(name)
+    guard let stored = try? String(contentsOf: file, encoding: .utf8) else {
+      try? text.write(to: file, atomically: true, encoding: .utf8)
+      Issue.record("\(name) was recorded; read it, add it to the tree and run the tests again")
+      return
+    }
+    #expect(stored == text, "help has changed; if it reads well, delete Snapshots/\(name) and run the tests twice")
+  }
+
+  @Test func theHelpOfTheToolIsAsReviewed() {
+    Self.expect(Burin.helpMessage(columns: 80), matches: "burin-help.txt")
+  }
+
+  @Test func theHelpOfFilterIsAsReviewed() {
+    Self.expect(Burin.helpMessage(for: FilterCommand.self, columns: 80), matches: "burin-filter-help.txt")
+  }
+}

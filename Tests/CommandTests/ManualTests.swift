@@ -1,0 +1,103 @@
+import Filtering
+import Foundation
+import Testing
+
+@testable import burin
+
+/// The manual says what the parser does, and its examples run.
+@Suite struct ManualTests {
+  static func page(_ name: String) throws -> String {
+    try String(contentsOf: Workshop.root.appendingPathComponent("man/\(name)"), encoding: .utf8)
+  }
+
+  /// The long options that a page explains: `.It Fl o , Fl -output Ar out`.
+  static func flags(in page: String) -> Set<String> {
+    var flags: Set<String> = []
+    for line in page.split(separator: "\n") where line.hasPrefix(".It Fl ") {
+      for word in line.split(separator: " ") where word.hasPrefix("-") { flags.insert("-" + word) }
+    }
+    return flags
+  }
+
+  /// The options of a command, as the parser itself lists them.
+  static func flags(ofCommand path: [String]) throws -> Set<String> {
+    let workshop = try Workshop()
+    let dump = try workshop.burin("--experimental-dump-help")
+    var command =
+      try #require(try JSONSerialization.jsonObject(with: dump.output) as? [String: Any])["command"] as? [String: Any]
+    for name in path {
+      command = (command?["subcommands"] as? [[String: Any]])?.first { $0["commandName"] as? String == name }
+    }
+    let arguments = try #require(command?["arguments"] as? [[String: Any]])
+    let names = arguments.flatMap { $0["names"] as? [[String: Any]] ?? [] }
+    return Set(names.filter { $0["kind"] as? String == "long" }.compactMap { $0["name"] as? String }.map { "--" + $0 })
+  }
+
+  @Test func thePageOfTheToolExplainsEveryFlag() throws {
+    #expect(try Self.flags(in: Self.page("burin.1")) == Self.flags(ofCommand: []))
+  }
+
+  @Test func thePageOfFilterExplainsEveryFlag() throws {
+    let flags = try Self.flags(ofCommand: ["filter"])
+    #expect(flags.count > 15)
+    #expect(try Self.flags(in: Self.page("burin-filter.1")) == flags)
+  }
+
+  @Test func thePageOfFilterExplainsEveryStepAndItsParameters() throws {
+    let items = try Self.page("burin-filter.1").split(separator: "\n").filter { $0.hasPrefix(".It Cm ") }
+    #expect(StepCatalogue.declarations.count >= 17)
+    for step in StepCatalogue.declarations {
+      let item = items.first { $0 == ".It Cm \(step.name)" || $0.hasPrefix(".It Cm \(step.name) ") }
+      #expect(item != nil, "burin-filter.1 does not explain \(step.name)")
+      for parameter in step.parameters where parameter.placement != .positional {
+        #expect(
+          item?.contains("Cm \(parameter.name)") == true,
+          "burin-filter.1 does not name \(parameter.name) of \(step.name)")
+      }
+    }
+  }
+
+  @Test func everyStatusIsSpelledOut() throws {
+    for page in ["burin.1", "burin-filter.1"] {
+      let text = try Self.page(page)
+      for status in [0, 64, 65, 66, 73, 74] { #expect(text.contains("\n.It \(status)\n"), "\(page) lacks \(status)") }
+    }
+  }
+
+  /// The command lines of a page's EXAMPLES.
+  static func examples(in page: String) -> [String] {
+    guard let start = page.range(of: ".Sh EXAMPLES") else { return [] }
+    return page[start.upperBound...].split(separator: "\n").filter { $0.hasPrefix("burin ") }.map(String.init)
+  }
+
+  @Test(arguments: ["burin.1", "burin-filter.1"])
+  func theExamplesRun(page: String) throws {
+    let examples = try Self.examples(in: Self.page(page))
+    #expect(!examples.isEmpty)
+    for line in examples {
+      let workshop = try Workshop()
+      try workshop.take("harbour.jpg", as: "photo.jpg")
+      try workshop.take("text.png", as: "scan.png")
+      try workshop.take("kernels/edges.json", as: "kernel.json")
+      let before = workshop.names()
+      let outcome = try workshop.shell(line)
+      #expect(outcome.status == 0, "\(line): \(outcome.errors)")
+      let isInPlace = line.contains("-o photo.jpg")
+      #expect(isInPlace || workshop.names().count > before.count, "\(line) made nothing")
+    }
+  }
+
+  @Test func theCommandsOfTheReadmeRun() throws {
+    let readme = try String(contentsOf: Workshop.root.appendingPathComponent("README.md"), encoding: .utf8)
+    let lines = readme.split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.hasPrefix("burin filter ") }
+    #expect(lines.count > 2)
+    for line in lines {
+      let workshop = try Workshop()
+      let samples = Workshop.root.appendingPathComponent("Samples").path
+      try FileManager.default.createSymbolicLink(atPath: workshop.path("Samples"), withDestinationPath: samples)
+      let outcome = try workshop.shell(String(line))
+      #expect(outcome.status == 0, "\(line): \(outcome.errors)")
+      #expect(workshop.names().count > 1, "\(line) made nothing")
+    }
+  }
+}
