@@ -16,6 +16,22 @@ internal import Microkernels
     @Sendable (WindowReduction, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int, Int, Int) -> Void
   /// Joins a line into another: kind, line, result, count.
   let joinRow: @Sendable (WindowReduction, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
+  /// Planes and taps of one tile of `kernelGradient`.
+  let gradientTile: (streams: Int, taps: Int)
+  /// Sums gradient · input: input, gradient, offsets, tile, result.
+  let kernelGradient:
+    @Sendable (
+      UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Int>, GradientTile, UnsafeMutablePointer<Float>
+    ) -> Void
+  /// The sum of a row of whole vectors.
+  let sumRow: @Sendable (UnsafePointer<Float>, Int) -> Float
+  /// Pools a row of windows of a batch: kind, input, result, tile, scale.
+  let poolLanes: @Sendable (WindowReduction, UnsafePointer<Float>, UnsafeMutablePointer<Float>, PoolTile, Float) -> Void
+  /// Adds what a row of pooled windows passes back: kind, input, slope, sum, tile, scale.
+  let poolLanesGradient:
+    @Sendable (
+      WindowReduction, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, PoolTile, Float
+    ) -> Void
   /// Multiplies and adds in registers alone: rounds of 24 vectors, a seed.
   let multiplyAddLimit: @Sendable (Int, Float) -> Float
   /// Writes √(a² + b²).
@@ -39,7 +55,9 @@ internal import Microkernels
   private static let portable = unsafe MicrokernelTable(
     maximumStreams: Microkernels.maximumStreams,
     correlateRow: Microkernels.correlateRow, reduceWindows: Microkernels.reduceWindows, joinRow: Microkernels.joinRow,
-    multiplyAddLimit: Microkernels.multiplyAddLimit,
+    gradientTile: (Microkernels.gradientStreams, Microkernels.gradientTaps),
+    kernelGradient: Microkernels.kernelGradient, sumRow: Microkernels.sumRow, poolLanes: Microkernels.poolLanes,
+    poolLanesGradient: Microkernels.poolLanesGradient, multiplyAddLimit: Microkernels.multiplyAddLimit,
     magnitude: Microkernels.magnitude,
     scale: Microkernels.scale)
 
@@ -48,7 +66,10 @@ internal import Microkernels
       maximumStreams: MicrokernelsAVX2.maximumStreams,
       correlateRow: MicrokernelsAVX2.correlateRow, reduceWindows: MicrokernelsAVX2.reduceWindows,
       joinRow: MicrokernelsAVX2.joinRow,
-      multiplyAddLimit: MicrokernelsAVX2.multiplyAddLimit,
+      gradientTile: (MicrokernelsAVX2.gradientStreams, MicrokernelsAVX2.gradientTaps),
+      kernelGradient: MicrokernelsAVX2.kernelGradient, sumRow: MicrokernelsAVX2.sumRow,
+      poolLanes: MicrokernelsAVX2.poolLanes,
+      poolLanesGradient: MicrokernelsAVX2.poolLanesGradient, multiplyAddLimit: MicrokernelsAVX2.multiplyAddLimit,
       magnitude: MicrokernelsAVX2.magnitude,
       scale: MicrokernelsAVX2.scale)
 
@@ -56,7 +77,10 @@ internal import Microkernels
       maximumStreams: MicrokernelsAVX512.maximumStreams,
       correlateRow: MicrokernelsAVX512.correlateRow, reduceWindows: MicrokernelsAVX512.reduceWindows,
       joinRow: MicrokernelsAVX512.joinRow,
-      multiplyAddLimit: MicrokernelsAVX512.multiplyAddLimit,
+      gradientTile: (MicrokernelsAVX512.gradientStreams, MicrokernelsAVX512.gradientTaps),
+      kernelGradient: MicrokernelsAVX512.kernelGradient, sumRow: MicrokernelsAVX512.sumRow,
+      poolLanes: MicrokernelsAVX512.poolLanes,
+      poolLanesGradient: MicrokernelsAVX512.poolLanesGradient, multiplyAddLimit: MicrokernelsAVX512.multiplyAddLimit,
       magnitude: MicrokernelsAVX512.magnitude,
       scale: MicrokernelsAVX512.scale)
   #endif

@@ -22,8 +22,8 @@ package typealias TileRow = (vectors: Int, inputStep: Int, streamStep: Int)
 
 #if BURIN_AVX2 || BURIN_AVX512
   /// The most streams that a tile of rows keeps in registers.
-  package let maximumStreams = 6
+  package var maximumStreams: Int { 6 }
 #else
   /// The most streams that a tile of rows keeps in registers: four-float registers leave room for three.
-  package let maximumStreams = 3
+  package var maximumStreams: Int { 3 }
 #endif

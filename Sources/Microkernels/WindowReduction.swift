@@ -19,11 +19,11 @@ package func reduceWindows(
 package typealias WindowReduction = Int32
 
 /// The sum.
-package let windowSum: WindowReduction = 0
+package var windowSum: WindowReduction { 0 }
 /// The largest, NaN if one is among them.
-package let windowMaximum: WindowReduction = 1
+package var windowMaximum: WindowReduction { 1 }
 /// The smallest, NaN if one is among them.
-package let windowMinimum: WindowReduction = 2
+package var windowMinimum: WindowReduction { 2 }
 
 /// The larger of two, NaN if either is.
 @inline(__always)

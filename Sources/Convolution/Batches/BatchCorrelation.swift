@@ -2,8 +2,9 @@
 public struct BatchCorrelation: Sendable {
   /// The shape of one example of what comes out.
   public let outputShape: MapShape
-  private let inputShape: MapShape
-  private let direct: DirectCorrelation
+  let inputShape: MapShape
+  let bank: KernelBank
+  let direct: DirectCorrelation
 
   /// Works out how to correlate examples of `inputShape`; the border fill of a network is `zero`.
   ///
@@ -17,6 +18,7 @@ public struct BatchCorrelation: Sendable {
     guard bank.taps.allSatisfy(\.isFinite), bank.bias.allSatisfy(\.isFinite) else { throw .notFinite("a weight") }
     let (rows, columns) = try geometry.axes(window: bank.size, map: inputShape)
     self.inputShape = inputShape
+    self.bank = bank
     direct = DirectCorrelation(
       bank, rows: rows, columns: columns, floatsPerPixel: LaneBatch.lanes, table: .current)
     outputShape = MapShape(channels: bank.outputs, height: rows.output, width: columns.output)

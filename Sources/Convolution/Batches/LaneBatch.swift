@@ -43,6 +43,9 @@
     return example / Self.lanes * blockFloats + pixel * Self.lanes + example % Self.lanes
   }
 
+  /// Sets one block to zero.
+  func clear(block: Int) { unsafe (base + block * blockFloats).update(repeating: 0, count: blockFloats) }
+
   /// The planes of one block, a row being `width` pixels of sixteen floats.
   func planeRows(block: Int) -> PlaneRows {
     unsafe PlaneRows(

@@ -1,3 +1,5 @@
+internal import Microkernels
+
 /// What a pooling window gives of the values in it.
 public enum PoolKind: String, Sendable, Hashable, CaseIterable {
   /// The largest, NaN if one is among them; padding counts as −∞.
@@ -8,6 +10,15 @@ public enum PoolKind: String, Sendable, Hashable, CaseIterable {
   case average
   /// The mean over the part of the window that lies on the map.
   case averageInside
+
+  /// The microkernels' word for it.
+  var reduction: WindowReduction {
+    switch self {
+    case .average, .averageInside: windowSum
+    case .maximum: windowMaximum
+    case .minimum: windowMinimum
+    }
+  }
 }
 
 /// A pooling worked out for one shape of input, each plane by itself.

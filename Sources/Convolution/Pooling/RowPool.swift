@@ -15,15 +15,6 @@ struct RowPool: Sendable {
     self.table = table
   }
 
-  /// The operation of the microkernels: 0 sum, 1 maximum, 2 minimum.
-  private var reduction: Int32 {
-    switch kind {
-    case .average, .averageInside: 0
-    case .maximum: 1
-    case .minimum: 2
-    }
-  }
-
   /// What padding counts as.
   private var neutral: Float {
     switch kind {
@@ -61,7 +52,7 @@ struct RowPool: Sendable {
         unsafe line.update(repeating: neutral, count: columns.before)
         unsafe (line + columns.before).update(from: input.pointer(0, inside.lowerBound), count: columns.input)
         for below in inside.dropFirst() {
-          unsafe table.joinRow(reduction, input.pointer(0, below), line + columns.before, columns.input)
+          unsafe table.joinRow(kind.reduction, input.pointer(0, below), line + columns.before, columns.input)
         }
         // The vectors that overhang the picture have joined what lies behind its rows.
         unsafe (line + columns.before + columns.input)
@@ -80,7 +71,7 @@ struct RowPool: Sendable {
     for (index, row) in reach.enumerated() where row >= 0 && row < rows.input {
       unsafe (block + index * lineFloats + columns.before).update(from: input.pointer(0, row), count: columns.input)
     }
-    unsafe table.reduceWindows(reduction, block, reduced, reach.count * lineFloats, lineFloats, rows.taps)
+    unsafe table.reduceWindows(kind.reduction, block, reduced, reach.count * lineFloats, lineFloats, rows.taps)
   }
 
   /// Reduces the windows along one line, and divides sums by the number of values.
@@ -89,7 +80,7 @@ struct RowPool: Sendable {
     rowsInside: Int
   ) {
     let total = columns.input + columns.before + columns.after
-    unsafe table.reduceWindows(reduction, line, along, total, 1, columns.taps)
+    unsafe table.reduceWindows(kind.reduction, line, along, total, 1, columns.taps)
     switch kind {
     case .maximum, .minimum:
       for column in 0..<columns.output { unsafe target[column] = along[column * columns.stride] }
