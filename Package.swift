@@ -34,6 +34,9 @@ let package = Package(
   products: [
     .executable(name: "burin", targets: ["burin"]),
     .library(name: "Convolution", targets: ["Convolution"]),
+    .library(name: "Raster", targets: ["Raster"]),
+    .library(name: "ImageCodecs", targets: ["ImageCodecs"]),
+    .library(name: "Filtering", targets: ["Filtering"]),
   ],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
@@ -58,8 +61,8 @@ let package = Package(
       name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["burin", "Filtering", "ImageCodecs", "Raster"], exclude: ["Snapshots"],
-      swiftSettings: settings),
+      name: "CommandTests", dependencies: ["burin", "Convolution", "Filtering", "ImageCodecs", "Raster"],
+      exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", exclude: ["UnsafeFiles.txt"], swiftSettings: settings),
   ] + wideRooms
 )

@@ -26,7 +26,8 @@ package struct CommandFailure: Error, Equatable {
   package init(_ error: any Error, file: String) {
     switch error {
     case let failure as CommandFailure: self = failure
-    case let error as ImageCodecError: self.init(error.cause.exitStatus, file: error.name, error.message)
+    case let error as ImageCodecError:
+      self.init(error.cause.exitStatus, file: error.name.isEmpty ? file : error.name, error.message)
     case let error as FilteringError: self.init(error.cause.exitStatus, file: file, error.message)
     default: self.init(.inputOutput, file: file, "\(error)")
     }

@@ -112,6 +112,34 @@ import Testing
     }
   }
 
+  @Test func aReaderThatLeavesEndsTheCommandQuietly() throws {
+    let workshop = try Workshop()
+    try workshop.take("harbour.jpg", as: "a.jpg")
+    let line = "{ burin filter '' a.jpg -o - --format npy; echo $? >status; } | head -c 1 >first"
+    let outcome = try workshop.shell(line)
+    #expect(outcome.errors.isEmpty)
+    #expect(String(decoding: try workshop.bytes("status"), as: UTF8.self) == "\(128 + SIGPIPE)\n")
+    let ignoring = try workshop.shell("trap '' PIPE; " + line)
+    #expect(ignoring.complaints.count == 1)
+    #expect(String(decoding: try workshop.bytes("status"), as: UTF8.self) == "74\n")
+  }
+
+  @Test func namesThatLookLikeFlagsAreTakenBehindTwoDashes() throws {
+    let workshop = try Workshop()
+    try workshop.take("lines.png", as: "-a.png")
+    #expect(try workshop.burin("filter", "-o", "b.png", "--", "invert", "-a.png").status == 0)
+    #expect(workshop.names() == ["-a.png", "b.png"])
+  }
+
+  @Test(arguments: [["fliter", "gray"], ["filter", "gray", "a.png", "-o", "b.png", "--treads", "2"], ["--filter"]])
+  func theParsersMistakesAreOurs(arguments: [String]) throws {
+    let workshop = try Workshop()
+    let outcome = try workshop.shell((["burin"] + arguments).joined(separator: " "))
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.hasPrefix("burin: "))
+    #expect(outcome.output.isEmpty)
+  }
+
   @Test func anInterruptRemovesWhatIsHalfWritten() throws {
     let workshop = try Workshop()
     try workshop.take("colours.png", as: "a.png")

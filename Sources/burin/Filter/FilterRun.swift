@@ -69,7 +69,8 @@ package struct FilterRun {
     let encoding = plan.encoding.makeOptions(format: job.format.resolved(input: reader.format))
     let pipeline = try FilterPipeline(
       expression, input: reader.header, sinkFormat: { header in try encoding.outputFormat(for: header) },
-      memoryLimit: plan.decoding.maxMemory.bytes)
+      memoryLimit: plan.decoding.maxMemory.bytes,
+      threads: workers.threads)
 
     let path = job.output.path(for: encoding.format)
     let output =
