@@ -54,7 +54,8 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "ConvolutionTests", dependencies: ["Convolution", "Raster"], exclude: ["Fixtures"], swiftSettings: settings),
-    .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "Raster"], swiftSettings: settings),
+    .testTarget(
+      name: "ImageCodecsTests", dependencies: ["ImageCodecs", "Raster"], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], exclude: ["Fixtures"],
       swiftSettings: settings),
