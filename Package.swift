@@ -55,8 +55,10 @@ let package = Package(
         "CPUFeatures", "Raster", "Convolution", "ImageCodecs", "Filtering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
-    .testTarget(name: "ConvolutionTests", dependencies: ["Convolution", "Raster"], swiftSettings: settings),
-    .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "Raster"], swiftSettings: settings),
+    .testTarget(
+      name: "ConvolutionTests", dependencies: ["Convolution", "Raster"], exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "ImageCodecsTests", dependencies: ["ImageCodecs", "Raster"], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], exclude: ["Fixtures"],
       swiftSettings: settings),

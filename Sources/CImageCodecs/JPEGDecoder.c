@@ -197,7 +197,7 @@ CodecStatus jpeg_decoder_start(CodecReader *reader) {
   return CodecStatusDone;
 }
 
-/// Adobe's inks are stored inverted, so that ink × black / 255, rounded, is what remains of the light (as djpeg does it).
+/// Adobe's inks are stored inverted, so that ink × black / 255, rounded, is what remains of the light, as in djpeg.
 static void convert_cmyk(const uint8_t *inks, uint8_t *colors, size_t count) {
   for (size_t index = 0; index < count; index++) {
     unsigned black = inks[4 * index + 3];

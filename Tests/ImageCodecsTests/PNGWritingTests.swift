@@ -38,4 +38,41 @@ import Testing
     #expect(try picture.encoded(options, parallel: Threads.parallel(2)) == serial)
     #expect(try picture.encoded(options, parallel: Threads.parallel(7)) == serial)
   }
+
+  @Test(arguments: [1, 2, 4])
+  func fewBitsRoundToNearest(bitDepth: Int) throws {
+    let format = PixelFormat(colorChannels: 1, sampleType: .uint8)
+    let picture = Picture(
+      header: PictureHeader(height: 16, width: 17, format: format), bytes: (0..<272).map { UInt8($0 % 256) })
+    let largest = (1 << bitDepth) - 1
+    let expected = picture.bytes.map { sample in
+      UInt8((Double(sample) * Double(largest) / 255).rounded() * 255 / Double(largest))
+    }
+    for interlaced in [false, true] {
+      var options = EncodingOptions(format: .png)
+      options.bitDepth = bitDepth
+      options.png.interlaced = interlaced
+      #expect(try options.outputFormat(for: picture.header) == format)
+      let bytes = try picture.encoded(options)
+      #expect(bytes[24] == UInt8(bitDepth))
+      #expect(try Picture(PictureReader(bytes: bytes, name: "a.png")).bytes == expected)
+    }
+  }
+
+  @Test func depthsFollowTheSourceUnlessAsked() throws {
+    func format(_ type: SampleType, _ bitDepth: Int?, channels: Int = 3) throws -> SampleType {
+      var options = EncodingOptions(format: .png)
+      options.bitDepth = bitDepth
+      let header = PictureHeader(
+        height: 1, width: 1, format: PixelFormat(colorChannels: channels, sampleType: type))
+      return try options.outputFormat(for: header).sampleType
+    }
+    #expect(try format(.uint16, nil) == .uint16)
+    #expect(try format(.uint16, 8) == .uint8)
+    #expect(try format(.uint8, 16) == .uint16)
+    #expect(try format(.float32, nil) == .uint8)
+    #expect(throws: ImageCodecError.self) { try format(.uint8, 4) }
+    #expect(throws: ImageCodecError.self) { try format(.uint8, 3, channels: 1) }
+    #expect(throws: ImageCodecError.self) { try format(.float32, nil, channels: 5) }
+  }
 }

@@ -21,7 +21,7 @@ struct Picture: Equatable {
       try source.read(into: band)
       if band.rows.isEmpty { break }
       for index in 0..<band.rows.count {
-        band.withRow(index) { row in bytes += (0..<row.byteCount).map { row.unsafeLoad(at: $0) } }
+        unsafe bytes.append(contentsOf: band.row(index))
       }
     }
   }
@@ -32,8 +32,10 @@ struct Picture: Equatable {
     let header = PictureHeader(height: height, width: width, format: format)
     let bytes = (0..<(height * width * format.bytesPerPixel)).map { index in
       let y = index / (width * format.bytesPerPixel)
-      if format.sampleType == .float32 { return index % 4 == 3 ? UInt8(0x3F) : UInt8(truncatingIfNeeded: generator.next()) }
-      return y % 8 < 4 ? UInt8(truncatingIfNeeded: generator.next()) : UInt8(truncatingIfNeeded: index / 3 + y)
+      let noise = UInt8(truncatingIfNeeded: generator.next())
+      // The high byte of a float is fixed, so that no sample is a NaN.
+      if format.sampleType == .float32 { return index % 4 == 3 ? 0x3F : noise }
+      return y % 8 < 4 ? noise : UInt8(truncatingIfNeeded: index / 3 + y)
     }
     return Picture(header: header, bytes: bytes)
   }
@@ -46,9 +48,7 @@ struct Picture: Equatable {
       let count = min(bandRows, header.height - next)
       for index in 0..<count {
         let start = (next + index) * band.bytesPerRow
-        band.withMutableRow(index) { row in
-          for byte in 0..<band.bytesPerRow { row.store(bytes[start + byte], at: byte) }
-        }
+        unsafe band.row(index).copyBytes(from: bytes[start..<(start + band.bytesPerRow)])
       }
       band.rows = next..<(next + count)
       try sink.write(band)
@@ -66,14 +66,4 @@ struct Picture: Equatable {
     try output.commit()
     return try folder.contents(of: "out")
   }
-}
-
-extension RawSpan {
-  /// One byte, bounds checked.
-  func unsafeLoad(at offset: Int) -> UInt8 { unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self) }
-}
-
-extension MutableRawSpan {
-  /// Sets one byte, bounds checked.
-  mutating func store(_ byte: UInt8, at offset: Int) { storeBytes(of: byte, toByteOffset: offset, as: UInt8.self) }
 }

@@ -1,6 +1,7 @@
 /// libpng and libjpeg-turbo behind a fence: bytes in, rows out, a status and a message back.
 ///
-/// No function here jumps out, prints, or calls back. A handle is freed once, by its free function, whatever happened before.
+/// No function here jumps out, prints, or calls back. A handle is freed once, by its free function, whatever happened
+/// before.
 
 #ifndef BURIN_CIMAGECODECS_H
 #define BURIN_CIMAGECODECS_H

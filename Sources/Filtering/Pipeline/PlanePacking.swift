@@ -24,13 +24,10 @@ struct PlanePacking {
       for row in piece {
         if flattens { flatten(source, row: row) }
         let bytes = unsafe target.row(row - rows.lowerBound)
-        for channel in 0..<format.channels {
-          let plane = unsafe source.pointer(channel: channel, row: row)
-          switch format.sampleType {
-          case .uint8: count += unsafe pack(plane, channel, into: bytes, as: UInt8.self)
-          case .uint16: count += unsafe pack(plane, channel, into: bytes, as: UInt16.self)
-          case .float32: unsafe copy(plane, channel, into: bytes)
-          }
+        switch format.sampleType {
+        case .uint8: count += unsafe pack(source, row: row, into: bytes, as: UInt8.self)
+        case .uint16: count += unsafe pack(source, row: row, into: bytes, as: UInt16.self)
+        case .float32: unsafe copy(source, row: row, into: bytes)
         }
       }
       clamped.add(count, ordering: .relaxed)
@@ -51,42 +48,94 @@ struct PlanePacking {
     }
   }
 
-  @inline(__always)
-  private func pack<Sample: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
-    _ plane: UnsafeMutablePointer<Float>, _ channel: Int, into bytes: UnsafeMutableRawBufferPointer,
-    as type: Sample.Type
-  ) -> Int {
-    guard let base = bytes.baseAddress else { return 0 }
-    let samples = unsafe base.assumingMemoryBound(to: type) + channel
-    switch format.channels {
-    case 1: return unsafe pack(plane, into: samples, distance: 1)
-    case 2: return unsafe pack(plane, into: samples, distance: 2)
-    case 3: return unsafe pack(plane, into: samples, distance: 3)
-    case 4: return unsafe pack(plane, into: samples, distance: 4)
-    default: return unsafe pack(plane, into: samples, distance: format.channels)
-    }
-  }
+  /// Pixels of a row that are rounded before their channels are put together: few enough to stay in the nearest cache.
+  private static let block = 512
 
   @inline(__always)
   private func pack<Sample: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
-    _ plane: UnsafeMutablePointer<Float>, into samples: UnsafeMutablePointer<Sample>, distance: Int
+    _ band: PlaneBand, row: Int, into bytes: UnsafeMutableRawBufferPointer, as type: Sample.Type
+  ) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    let samples = unsafe base.assumingMemoryBound(to: type)
+    let channels = format.channels
+    if channels == 1 {
+      return unsafe round(band.pointer(channel: 0, row: row), into: samples, count: layout.width)
+    }
+    return unsafe withUnsafeTemporaryAllocation(of: type, capacity: channels * Self.block) { scratch in
+      guard let rounded = scratch.baseAddress else { return 0 }
+      var clamped = 0
+      for start in stride(from: 0, to: layout.width, by: Self.block) {
+        let count = min(Self.block, layout.width - start)
+        for channel in 0..<channels {
+          let plane = unsafe band.pointer(channel: channel, row: row) + start
+          clamped += unsafe round(plane, into: rounded + channel * Self.block, count: count)
+        }
+        unsafe interleave(rounded, into: samples + start * channels, count: count)
+      }
+      return clamped
+    }
+  }
+
+  /// Clamps and rounds some values of one plane, and counts those that were clamped.
+  @inline(__always)
+  private func round<Sample: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+    _ plane: UnsafeMutablePointer<Float>, into samples: UnsafeMutablePointer<Sample>, count: Int
   ) -> Int {
     let largest = Float(Sample.max)
     // Adding 1.5 · 2²³ leaves no bits behind the point, so the processor rounds, ties to even, and the whole number stands in the last bits.
     let rounder: Float = 12_582_912
     var clamped: Int32 = 0
-    for x in 0..<layout.width {
+    for x in 0..<count {
       let value = unsafe plane[x] * largest
       clamped &+= value >= -0.5 && value < largest + 0.5 ? 0 : 1
-      let held = value > 0 ? (value < largest ? value : largest) : 0
-      unsafe samples[x &* distance] = Sample(truncatingIfNeeded: (held + rounder).bitPattern)
+      // Said so that each line is one instruction, and NaN becomes 0 in the first.
+      let positive = value > 0 ? value : 0
+      let held = positive < largest ? positive : largest
+      unsafe samples[x] = Sample(truncatingIfNeeded: (held + rounder).bitPattern)
     }
     return Int(clamped)
   }
 
-  private func copy(_ plane: UnsafeMutablePointer<Float>, _ channel: Int, into bytes: UnsafeMutableRawBufferPointer) {
+  /// Puts the channels of some pixels beside each other; channel c lies c blocks behind `rounded`.
+  @inline(__always)
+  private func interleave<Sample: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+    _ rounded: UnsafeMutablePointer<Sample>, into samples: UnsafeMutablePointer<Sample>, count: Int
+  ) {
+    let (second, third, fourth) = (Self.block, 2 * Self.block, 3 * Self.block)
+    switch format.channels {
+    case 2:
+      for x in 0..<count {
+        unsafe samples[2 &* x] = rounded[x]
+        unsafe samples[2 &* x &+ 1] = rounded[second &+ x]
+      }
+    case 3:
+      for x in 0..<count {
+        unsafe samples[3 &* x] = rounded[x]
+        unsafe samples[3 &* x &+ 1] = rounded[second &+ x]
+        unsafe samples[3 &* x &+ 2] = rounded[third &+ x]
+      }
+    case 4:
+      for x in 0..<count {
+        unsafe samples[4 &* x] = rounded[x]
+        unsafe samples[4 &* x &+ 1] = rounded[second &+ x]
+        unsafe samples[4 &* x &+ 2] = rounded[third &+ x]
+        unsafe samples[4 &* x &+ 3] = rounded[fourth &+ x]
+      }
+    default:
+      for channel in 0..<format.channels {
+        for x in 0..<count {
+          unsafe samples[x &* format.channels &+ channel] = rounded[channel &* Self.block &+ x]
+        }
+      }
+    }
+  }
+
+  private func copy(_ band: PlaneBand, row: Int, into bytes: UnsafeMutableRawBufferPointer) {
     guard let base = bytes.baseAddress else { return }
-    let samples = unsafe base.assumingMemoryBound(to: Float.self) + channel
-    for x in 0..<layout.width { unsafe samples[x &* format.channels] = plane[x] }
+    for channel in 0..<format.channels {
+      let plane = unsafe band.pointer(channel: channel, row: row)
+      let samples = unsafe base.assumingMemoryBound(to: Float.self) + channel
+      for x in 0..<layout.width { unsafe samples[x &* format.channels] = plane[x] }
+    }
   }
 }

@@ -26,7 +26,8 @@ extension CompressedSource {
         message: "It has more than \(options.limits.maximumScans) scans; --max-scans raises the limit.", name: name)
     case .tooLarge:
       return ImageCodecError(
-        cause: .refused, message: "It claims more than 65,500 pixels on a side, which no JPEG decoder holds.", name: name)
+        cause: .refused, message: "It claims more than 65,500 pixels on a side, which no JPEG decoder holds.",
+        name: name)
     case .noMemory:
       return ImageCodecError(cause: .inputOutput, message: "There is not enough memory to read it.", name: name)
     case .readFailed, .writeFailed:

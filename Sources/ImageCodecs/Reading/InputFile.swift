@@ -54,7 +54,7 @@ final class InputFile {
     return Int(status.st_size)
   }
 
-  /// Reads all that is left behind the prefix, at most `limit` bytes more.
+  /// The prefix and what follows it, `limit` bytes in all if there are as many.
   func readAll(limit: Int) throws(ImageCodecError) -> [UInt8] {
     var bytes = prefix
     guard fileDescriptor >= 0 else { return bytes }
@@ -70,7 +70,9 @@ final class InputFile {
   func read(atMost count: Int) throws(ImageCodecError) -> [UInt8] {
     var result = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      repeat { result = unsafe Glibc.read(fileDescriptor, buffer.baseAddress, count) } while result < 0 && errno == EINTR
+      repeat {
+        result = unsafe Glibc.read(fileDescriptor, buffer.baseAddress, count)
+      } while result < 0 && errno == EINTR
       initialized = max(0, result)
     }
     guard result >= 0 else { throw readingFailure(errno) }

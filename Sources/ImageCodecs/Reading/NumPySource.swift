@@ -3,7 +3,8 @@ import Raster
 
 /// The rows of a `.npy` array of one plane or several, as floats.
 ///
-/// From a plain file each plane is read at its own place, so that memory is a few rows; what comes through a pipe is held.
+/// From a plain file each plane is read at its own place, so that memory is a few rows; what comes through a pipe is
+/// held.
 final class NumPySource: RowSource {
   let header: PictureHeader
   private let input: InputFile
@@ -16,11 +17,7 @@ final class NumPySource: RowSource {
     self.input = input
     let fileCount = input.regularByteCount
     let name = input.name
-    var start = input.prefix
-    if start.count >= 10, start.count < 12 + NumPyHeader.maximumByteCount, input.fileDescriptor >= 0, start[9] > 1 {
-      // NumPy's own headers lie within the prefix; a longer one is rare.
-      start = try input.readAll(limit: 12 + NumPyHeader.maximumByteCount)
-    }
+    let start = try input.readAll(limit: 12 + NumPyHeader.maximumByteCount)
     let array: NumPyHeader
     do {
       array = try NumPyHeader(parsing: start)

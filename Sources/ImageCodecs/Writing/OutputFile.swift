@@ -2,8 +2,8 @@ import Glibc
 
 /// A file that appears whole or not at all.
 ///
-/// Bytes go to a temporary file in the target's folder; `commit()` makes it durable and gives it the target's name. Symlinks
-/// are followed, and what is no plain file (a device, a FIFO, standard output) is written directly.
+/// Bytes go to a temporary file in the target's folder; `commit()` makes it durable and gives it the target's name.
+/// Symlinks are followed, and what is no plain file (a device, a FIFO, standard output) is written directly.
 public final class OutputFile {
   /// The file as it was named, for messages.
   public let name: String
@@ -111,7 +111,7 @@ public final class OutputFile {
   }
 
   /// Removes every temporary file of this process; may be called from a signal handler.
-  public static func removeAllTemporaries() { TemporaryRegistry.removeAll() }
+  public static func removeAllTemporaries() { TemporaryRegistry.shared.removeAll() }
 
   func writingFailure(_ number: Int32) -> ImageCodecError {
     let words = number == ENOSPC ? "the disk is full; make room and try again" : SystemError.text(number)

@@ -1,4 +1,6 @@
-/// Predicts the bytes of scanlines (PNG specification, clause 9.2). The loops are plain so that the compiler vectorises them.
+/// Predicts the bytes of scanlines (PNG specification, clause 9.2).
+///
+/// The loops are plain, so that the compiler vectorises them.
 struct PNGScanlineFilter {
   let filter: PNGRowFilter
   /// How far to the left a byte is predicted from.

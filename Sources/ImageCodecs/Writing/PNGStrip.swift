@@ -93,14 +93,13 @@ import CZlib
     chunk = unsafe [UInt8](unsafeUninitializedCapacity: head + bound + 4) { buffer, initialized in
       guard let start = buffer.baseAddress else { return }
       written = unsafe zlib_deflate_strip(
-        dictionary.baseAddress, dictionary.count, filtered, count, Int32(level), isFiltered, isLast, start + head, bound)
+        dictionary.baseAddress, dictionary.count, filtered, count, Int32(level), isFiltered, isLast, start + head,
+        bound)
       guard written >= 0 else { return }
-      let type = Array("IDAT".utf8)
-      for index in 0..<4 { unsafe start[index] = UInt8(truncatingIfNeeded: (opening.count + written) >> (24 - 8 * index)) }
-      for index in 0..<4 { unsafe start[4 + index] = type[index] }
-      for index in opening.indices { unsafe start[8 + index] = opening[index] }
+      let length = PNGChunk.bigEndian(UInt32(opening.count + written))
+      _ = unsafe buffer.update(fromContentsOf: length + Array("IDAT".utf8) + opening)
       let sum = unsafe zlib_crc32(0, start + 4, 4 + opening.count + written)
-      for index in 0..<4 { unsafe start[head + written + index] = UInt8(truncatingIfNeeded: sum >> (24 - 8 * index)) }
+      _ = unsafe buffer[(head + written)...].update(fromContentsOf: PNGChunk.bigEndian(sum))
       initialized = head + written + 4
     }
     hasFailed = written < 0

@@ -54,7 +54,9 @@ final class PNGStripWriter {
 
   private func flush(isLast: Bool) throws(ImageCodecError) {
     let batch = Array(strips[..<used])
-    let filter = PNGScanlineFilter(filter: layout.bitDepth < 8 ? .none : options.filter, distance: layout.filterDistance)
+    // Packed samples of a few bits are not near their neighbours as bytes: the specification advises against filters.
+    let chosen = layout.bitDepth < 8 && options.filter == .adaptive ? PNGRowFilter.none : options.filter
+    let filter = PNGScanlineFilter(filter: chosen, distance: layout.filterDistance)
     parallel(batch.count) { batch[$0].filter(with: filter) }
     let opening = isFirst ? Self.streamHeader(level: options.compressionLevel) : []
     let level = options.compressionLevel

@@ -29,7 +29,7 @@ import Glibc
     fileDescriptor = descriptor
     unsafe self.path = unsafe path
     mode = place.mode
-    slot = unsafe TemporaryRegistry.add(path)
+    slot = unsafe TemporaryRegistry.shared.add(path)
   }
 
   deinit {
@@ -45,7 +45,7 @@ import Glibc
     guard exists else { return false }
     guard unsafe Glibc.rename(path, target) == 0 else { return false }
     exists = false
-    TemporaryRegistry.remove(slot)
+    TemporaryRegistry.shared.remove(slot)
     return true
   }
 
@@ -54,7 +54,7 @@ import Glibc
     guard exists else { return }
     exists = false
     unsafe unlink(path)
-    TemporaryRegistry.remove(slot)
+    TemporaryRegistry.shared.remove(slot)
   }
 
   /// The process's umask, which can only be read by setting it.

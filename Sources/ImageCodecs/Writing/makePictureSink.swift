@@ -8,7 +8,8 @@ public func makePictureSink(
   header: PictureHeader, options: EncodingOptions, output: OutputFile, parallel: @escaping ParallelFor
 ) throws(ImageCodecError) -> any RowSink {
   guard header.height > 0, header.width > 0 else {
-    throw ImageCodecError(cause: .unsupported, message: "A picture without pixels cannot be written.", name: output.name)
+    throw ImageCodecError(
+      cause: .unsupported, message: "A picture without pixels cannot be written.", name: output.name)
   }
   return switch options.format {
   case .png: try PNGSink(header: header, options: options, output: output, parallel: parallel)
