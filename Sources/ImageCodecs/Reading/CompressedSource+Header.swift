@@ -39,7 +39,8 @@ extension CompressedSource {
   private static func resolution(
     unit: Int32, horizontal: Double, vertical: Double
   ) -> PictureMetadata.Resolution? {
-    guard unit > 0, horizontal > 0, vertical > 0 else { return nil }
+    // A ratio of 1:1 is what encoders write that know of no density.
+    guard unit > 0, horizontal > 0, vertical > 0, unit != 1 || horizontal != vertical else { return nil }
     let scale: Double =
       switch unit {
       case 3: 1 / 0.0254

@@ -58,6 +58,8 @@ import Raster
     let count = unsafe codec_reader_warning_count(reader)
     return (0..<count).map { index in
       let text = unsafe String(cString: codec_reader_warning(reader, index))
+      // The words of Reader.h for the end of the file; everything else comes from the library.
+      if text.hasPrefix("the file ends") { return "It is cut off, and was read as far as it goes." }
       return "It is damaged, and was read all the same: \(text)."
     }
   }

@@ -18,7 +18,7 @@ public struct EncodingOptions: Sendable, Hashable {
 
   /// The pixels that a file of this format holds for a picture like `source`.
   ///
-  /// A JPEG has no alpha: whoever packs the rows composes them on white. Throws when no pixels of the format can
+  /// An array takes any number of channels, alpha as the last plane. A JPEG has no alpha: whoever packs the rows composes them on white. Throws when no pixels of the format can
   /// hold the picture: five channels in a PNG, 4 bits of colour.
   public func outputFormat(for source: PictureHeader) throws(ImageCodecError) -> PixelFormat {
     func unsupported(_ message: String) -> ImageCodecError {
@@ -27,7 +27,7 @@ public struct EncodingOptions: Sendable, Hashable {
     let given = source.format
     if format == .npy {
       if let bitDepth, bitDepth != 32 { throw unsupported("A NPY file holds 32-bit floats; leave --bit-depth out.") }
-      return PixelFormat(colorChannels: given.channels, sampleType: .float32)
+      return PixelFormat(colorChannels: given.colorChannels, hasAlpha: given.hasAlpha, sampleType: .float32)
     }
     guard given.colorChannels == 1 || given.colorChannels == 3 else {
       throw unsupported(
