@@ -14,7 +14,9 @@ import Testing
     try workshop.take("harbour.jpg", as: "photo.jpg")
     // README begins
     let expression = try FilterExpression(parsing: "gray | gaussian 1.4 | sobel") { path in try kernelBytes(path) }
-    let reader = try PictureReader(path: workshop.path("photo.jpg"), options: DecodingOptions())
+    var reading = DecodingOptions()
+    reading.readsLuminanceOnly = expression.beginsWithGray  // the gray of a JPEG is stored in it
+    let reader = try PictureReader(path: workshop.path("photo.jpg"), options: reading)
     let options = EncodingOptions(format: .png)
     let pipeline = try FilterPipeline(
       expression, input: reader.header, sinkFormat: { try options.outputFormat(for: $0) }, memoryLimit: 2 << 30)
