@@ -20,8 +20,12 @@ func microkernels(cpu: String? = nil, define: String? = nil) -> [SwiftSetting] {
 
 #if arch(x86_64)
   let wideRooms: [Target] = [
-    .target(name: "MicrokernelsAVX2", swiftSettings: microkernels(cpu: "x86-64-v3", define: "BURIN_AVX2")),
-    .target(name: "MicrokernelsAVX512", swiftSettings: microkernels(cpu: "x86-64-v4", define: "BURIN_AVX512")),
+    .target(
+      name: "MicrokernelsAVX2", dependencies: ["CPUFeatures"],
+      swiftSettings: microkernels(cpu: "x86-64-v3", define: "BURIN_AVX2")),
+    .target(
+      name: "MicrokernelsAVX512", dependencies: ["CPUFeatures"],
+      swiftSettings: microkernels(cpu: "x86-64-v4", define: "BURIN_AVX512")),
   ]
   let wideDependencies: [Target.Dependency] = ["MicrokernelsAVX2", "MicrokernelsAVX512"]
 #else
@@ -43,7 +47,7 @@ let package = Package(
     .target(name: "CPUFeatures"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CImageCodecs", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
-    .target(name: "Microkernels", swiftSettings: microkernels()),
+    .target(name: "Microkernels", dependencies: ["CPUFeatures"], swiftSettings: microkernels()),
     .target(
       name: "Convolution", dependencies: ["CPUFeatures", "Microkernels"] + wideDependencies, swiftSettings: settings),
     .target(name: "Raster", swiftSettings: settings),

@@ -1,3 +1,5 @@
+internal import CPUFeatures
+
 /// Correlates one row of tiles: every stream of `program`, `tiles.vectors` vectors long.
 ///
 /// AVX-512 holds 6 streams × 4 vectors, AVX2 6 × 1 and SSE2 3 × 1 sums in registers, so that one load of the input
@@ -10,9 +12,16 @@ package func correlateRow(
   #if BURIN_AVX512
     done = tiles.vectors / 4 * 4
     unsafe correlateTilesOfFour(input, output, program, tiles)
+    if tiles.vectors &- done >= 2 {
+      unsafe correlateTileOfTwo(input + (done &* tiles.inputStep), output + (done &* 16), program, tiles)
+      done &+= 2
+    }
   #endif
   unsafe correlateTilesOfOne(input, output, program, tiles, from: done)
+  if tiles.bypassesCache { burin_stream_fence() }
 }
+
+// Functions of their own: the inliner takes the large tile into a caller once, and would leave a second one generic.
 
 #if BURIN_AVX512
   /// Correlates as many tiles of four vectors as fit.
@@ -23,11 +32,16 @@ package func correlateRow(
       unsafe correlateTile(4, input + tile &* 4 &* tiles.inputStep, output + tile &* 64, program, tiles)
     }
   }
+
+  /// Correlates one tile of two vectors.
+  private func correlateTileOfTwo(
+    _ input: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>, _ program: TapProgram, _ tiles: TileRow
+  ) {
+    unsafe correlateTile(2, input, output, program, tiles)
+  }
 #endif
 
 /// Correlates the vectors from `first` on, one by one.
-///
-/// A function of its own: the inliner takes the large tile into a caller once, and would leave a second one generic.
 private func correlateTilesOfOne(
   _ input: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>, _ program: TapProgram, _ tiles: TileRow,
   from first: Int
@@ -88,9 +102,17 @@ private func correlateTile(
       }
     #endif
   }
-  for stream in 0..<maximumStreams where unsafe stream < program.streams {
-    for vector in 0..<vectors {
-      unsafe store(sums[stream &* vectors &+ vector], output + (stream &* tiles.streamStep &+ vector &* 16))
+  if tiles.bypassesCache {
+    for stream in 0..<maximumStreams where unsafe stream < program.streams {
+      for vector in 0..<vectors {
+        unsafe burin_stream(sums[stream &* vectors &+ vector], output + (stream &* tiles.streamStep &+ vector &* 16))
+      }
+    }
+  } else {
+    for stream in 0..<maximumStreams where unsafe stream < program.streams {
+      for vector in 0..<vectors {
+        unsafe store(sums[stream &* vectors &+ vector], output + (stream &* tiles.streamStep &+ vector &* 16))
+      }
     }
   }
 }

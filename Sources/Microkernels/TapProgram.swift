@@ -18,7 +18,9 @@ package typealias TapProgram = (
 /// - `vectors`: vectors of sixteen outputs along the row.
 /// - `inputStep`: from the input of one vector to that of the next: 16 for pixels, 16 · stride for examples.
 /// - `streamStep`: from one stream's output to the next one's.
-package typealias TileRow = (vectors: Int, inputStep: Int, streamStep: Int)
+/// - `bypassesCache`: whether the output, which then lies at multiples of 64 bytes, is written past the caches: a map that
+///   is larger than they are would first be read from memory, line by line, only to be overwritten.
+package typealias TileRow = (vectors: Int, inputStep: Int, streamStep: Int, bypassesCache: Bool)
 
 #if BURIN_AVX2 || BURIN_AVX512
   /// The most streams that a tile of rows keeps in registers.

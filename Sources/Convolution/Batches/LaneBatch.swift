@@ -50,6 +50,7 @@
   func planeRows(block: Int) -> PlaneRows {
     unsafe PlaneRows(
       base: base + block * blockFloats, planeStride: shape.height * shape.width * Self.lanes,
-      rowStride: shape.width * Self.lanes, firstRow: 0)
+      rowStride: shape.width * Self.lanes, firstRow: 0,
+      bypassesCache: blocks * blockFloats >= PlaneBand.cachedFloats)
   }
 }

@@ -134,7 +134,7 @@ struct DirectCorrelation: Sendable {
         for (channel, patterns) in outputs.enumerated() {
           unsafe table.correlateRow(
             place, output.pointer(channel, row) + column, patterns[fitting].program,
-            (vectors.count, layout.inputStep, output.rowStride))
+            (vectors.count, layout.inputStep, output.rowStride, output.bypassesCache))
         }
         row += counts[fitting]
       }
@@ -144,7 +144,7 @@ struct DirectCorrelation: Sendable {
         for (group, pattern) in groups.enumerated() {
           unsafe table.correlateRow(
             place, output.pointer(group * table.maximumStreams, row) + column, pattern.program,
-            (vectors.count, layout.inputStep, output.planeStride))
+            (vectors.count, layout.inputStep, output.planeStride, output.bypassesCache))
         }
       }
     }
