@@ -133,6 +133,7 @@ CodecStatus codec_jpeg_writer_start(CodecJPEGWriter *writer, const CodecJPEGSett
 
 CodecStatus codec_jpeg_writer_write_rows(CodecJPEGWriter *writer, const uint8_t *rows, size_t bytes_per_row,
                                          uint32_t count) {
+  if (writer->status != CodecStatusDone) return writer->status;
   if (setjmp(writer->fence) != 0) return writer->status;
   volatile uint32_t done = 0;
   while (done < count) {
@@ -147,6 +148,7 @@ CodecStatus codec_jpeg_writer_write_rows(CodecJPEGWriter *writer, const uint8_t 
 }
 
 CodecStatus codec_jpeg_writer_finish(CodecJPEGWriter *writer) {
+  if (writer->status != CodecStatusDone) return writer->status;
   if (setjmp(writer->fence) != 0) return writer->status;
   jpeg_finish_compress(&writer->library);
   return CodecStatusDone;

@@ -85,13 +85,21 @@ static CodecStatus tolerate(CodecReader *reader, CodecStatus status) {
   return CodecStatusDone;
 }
 
+/// Whether an earlier call failed for good, after which the library must not be called again.
+static bool has_ended(const CodecReader *reader) {
+  return reader->status != CodecStatusDone && !reader->is_broken;
+}
+
 CodecStatus codec_reader_start(CodecReader *reader) {
+  if (has_ended(reader)) return reader->status;
   return tolerate(reader, reader->format == CodecFormatPNG ? png_decoder_start(reader) : jpeg_decoder_start(reader));
 }
 
 CodecStatus codec_reader_read_rows(CodecReader *reader, uint8_t *rows, size_t bytes_per_row, uint32_t count) {
+  if (has_ended(reader)) return reader->status;
   uint32_t first = reader->rows_done;
-  if (!reader->is_broken) {
+  // Of an interlaced picture that broke off, the passes that came are all there.
+  if (!reader->is_broken || reader->png.image != NULL) {
     CodecStatus status = reader->format == CodecFormatPNG
                              ? png_decoder_read_rows(reader, rows, bytes_per_row, count)
                              : jpeg_decoder_read_rows(reader, rows, bytes_per_row, count);
@@ -109,6 +117,7 @@ CodecStatus codec_reader_read_rows(CodecReader *reader, uint8_t *rows, size_t by
 }
 
 CodecStatus codec_reader_finish(CodecReader *reader) {
+  if (has_ended(reader)) return reader->status;
   if (reader->is_broken || reader->is_finished) return CodecStatusDone;
   reader->is_finished = true;
   return tolerate(reader, reader->format == CodecFormatPNG ? png_decoder_finish(reader) : jpeg_decoder_finish(reader));

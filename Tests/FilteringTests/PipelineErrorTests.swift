@@ -57,6 +57,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2]) func `rows that no step reads must be there too`(threads: Int) throws {
+    let pipeline = try Run(bandHeight: 4).pipeline("conv '1' stride=100", Self.picture.header)
+    let error = try #require(throws: FilteringError.self) {
+      _ = try pipeline.run(
+        from: StoredSource(Self.picture, endingAt: 22), to: StoringSink(), workers: WorkerPool(threads: threads))
+    }
+    #expect(error.message == "the picture ends after 22 of 23 rows")
+  }
+
   @Test func `rows that no step reads are read all the same`() {
     #expect(throws: Injected(place: "source")) {
       let pipeline = try Run(bandHeight: 4).pipeline("conv '1' stride=100", Self.picture.header)

@@ -13,7 +13,7 @@ internal import Microkernels
     unsafe memory = .allocate(byteCount: words + singles, alignment: 64)
     let offsets = unsafe memory.bindMemory(to: Int.self, capacity: taps)
     for (index, place) in pattern.places.enumerated() {
-      let offset = place.channel * planeStride + place.row * rowStride + columns[place.column]
+      let offset = Int(place.channel) * planeStride + Int(place.row) * rowStride + columns[Int(place.column)]
       unsafe (offsets + index).initialize(to: offset)
     }
     let weights = unsafe (memory + words).bindMemory(to: Float.self, capacity: pattern.weights.count)

@@ -14,9 +14,13 @@ struct DirectCorrelation: Sendable {
   /// Output rows that are computed as one piece of work.
   static let rowsPerPiece = 24
 
+  /// The numbers of rows that a tile may hold, largest first: all of them would make a large kernel's plan larger than the
+  /// picture, and one alone would leave a band's last rows slow.
+  private static func rowCounts(_ most: Int) -> [Int] { most > 3 ? [most, most / 2, 1] : [most, 1] }
+
   /// How outputs share what is read.
   private enum Patterns: Sendable {
-    /// Neighbouring rows of one plane: for each output, the patterns of 1, 2, … rows.
+    /// Neighbouring rows of one plane: for each output, the patterns of `rowCounts` rows.
     case rows([[TapPattern]])
     /// Several planes of one row: one pattern for each group of planes.
     case planes([TapPattern])
@@ -39,7 +43,7 @@ struct DirectCorrelation: Sendable {
     if rowsShare >= min(most, bank.outputs) {
       patterns = .rows(
         (0..<bank.outputs).map { output in
-          (1...most).map {
+          Self.rowCounts(most).map {
             TapPattern(
               rowsOf: output, in: bank, streams: $0, rowStride: rows.stride, rowDilation: rows.dilation, lanes: most)
           }
@@ -122,14 +126,17 @@ struct DirectCorrelation: Sendable {
     let column = layout.outputColumn(ofVector: vectors.lowerBound) * layout.floatsPerPixel
     switch bound {
     case .rows(let outputs):
-      for row in stride(from: range.lowerBound, to: range.upperBound, by: table.maximumStreams) {
+      let counts = Self.rowCounts(table.maximumStreams)
+      var row = range.lowerBound
+      while row < range.upperBound {
         let place = unsafe x + (row - range.lowerBound) * rowStep
-        let count = min(table.maximumStreams, range.upperBound - row)
+        let fitting = counts.firstIndex { row + $0 <= range.upperBound } ?? counts.count - 1
         for (channel, patterns) in outputs.enumerated() {
           unsafe table.correlateRow(
-            place, output.pointer(channel, row) + column, patterns[count - 1].program,
+            place, output.pointer(channel, row) + column, patterns[fitting].program,
             (vectors.count, layout.inputStep, output.rowStride))
         }
+        row += counts[fitting]
       }
     case .planes(let groups):
       for row in range {

@@ -6,7 +6,7 @@ struct TapPattern: Sendable {
   /// Pairs: low · 16 + high, number of taps.
   private(set) var segments: [Int32] = []
   /// For each tap: the plane that it reads, the row below the tile's first, the kernel's column.
-  private(set) var places: [(channel: Int, row: Int, column: Int)] = []
+  private(set) var places: [(channel: Int32, row: Int32, column: Int32)] = []
   private(set) var weights: [Float] = []
   private(set) var bias: [Float]
   let streams: Int
@@ -62,7 +62,7 @@ struct TapPattern: Sendable {
       } else {
         segments += [code, 1]
       }
-      places.append(place)
+      places.append((Int32(place.channel), Int32(place.row), Int32(place.column)))
       weights += run[low..<high]
       low = high
     }

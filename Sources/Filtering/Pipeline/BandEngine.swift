@@ -63,13 +63,28 @@ final class BandEngine {
       if move.stage == last { try pack(move.rows, of: band, into: output) }
       band.discard(before: move.outputKeep)
     }
-    // What is left of the source is only looked at, so that damage at its end is found.
-    if let current { input.giveBack(current) }
-    while let band = try input.next() { input.giveBack(band) }
+    try readRest(of: input)
     try output.finish()
     let header = pipeline.outputHeader
     return FilterReport(
       samples: header.height * header.width * header.format.channels, clampedSamples: clampedSamples)
+  }
+
+  /// Looks at the rows that no step reads, so that damage there is found.
+  private func readRest(of input: any RowInput) throws {
+    var end = current?.rows.upperBound ?? 0
+    if let current { input.giveBack(current) }
+    current = nil
+    while let band = try input.next() {
+      end = band.rows.upperBound
+      input.giveBack(band)
+    }
+    if end < pipeline.inputHeader.height { throw endsEarly(after: end) }
+  }
+
+  private func endsEarly(after row: Int) -> FilteringError {
+    FilteringError(
+      cause: .malformed, message: "the picture ends after \(row) of \(pipeline.inputHeader.height) rows")
   }
 
   private func apply(_ points: [any PointOperation], to band: PlaneBand, rows: Range<Int>, layout: PictureLayout) {
@@ -97,11 +112,7 @@ final class BandEngine {
         input.giveBack(held)
       }
       if current == nil { current = try input.next() }
-      guard let held = current else {
-        throw FilteringError(
-          cause: .malformed,
-          message: "the picture ends after \(row) of \(pipeline.inputHeader.height) rows")
-      }
+      guard let held = current else { throw endsEarly(after: row) }
       precondition(held.rows.contains(row), "a source gives its rows in their order")
       let part = row..<min(rows.upperBound, held.rows.upperBound)
       PlaneUnpacking.unpack(held, rows: part, into: band, workers: workers)

@@ -31,8 +31,6 @@ struct BandSchedule: Sendable {
       let rows = made[last]..<min(stages[last].layout.height, made[last] + height)
       make(last, upTo: rows.upperBound, stages: stages, height: height, made: &made)
     }
-    // Whatever no step reads is read from the source all the same: it may be damaged there.
-    make(0, upTo: stages[0].layout.height, stages: stages, height: height, made: &made)
     findWhatIsKept(stages)
     findCapacities(stages.count)
   }

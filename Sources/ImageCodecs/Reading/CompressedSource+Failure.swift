@@ -1,10 +1,10 @@
 import CImageCodecs
 
 extension CompressedSource {
-  /// The sentence for a status that is not success.
+  /// The sentence for a status that is not success; `hasRows` when the header was good, so that something can be taken.
   static func failure(
     of status: CodecStatus, _ reader: OpaquePointer, _ input: InputFile, _ format: PictureFileFormat,
-    _ options: DecodingOptions
+    _ options: DecodingOptions, hasRows: Bool
   ) -> ImageCodecError? {
     let detail = unsafe String(cString: codec_reader_message(reader))
     let name = input.name
@@ -14,9 +14,11 @@ extension CompressedSource {
     case .cutOff:
       return ImageCodecError(
         cause: .malformed,
-        message: "It is cut off: \(detail); --fail-on none takes the rows that are there.", name: name)
+        message: "It is cut off: \(detail)\(hasRows ? "; --fail-on none takes what is there" : "").", name: name)
     case .damaged:
-      return ImageCodecError(cause: .malformed, message: "It is damaged: \(detail).", name: name)
+      return ImageCodecError(
+        cause: .malformed,
+        message: "It is damaged: \(detail)\(hasRows ? "; --fail-on none takes what can be read" : "").", name: name)
     case .unsupported:
       return ImageCodecError(
         cause: .unsupported, message: "It is a kind of \(format.title) that cannot be read: \(detail).", name: name)

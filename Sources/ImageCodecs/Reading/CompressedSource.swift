@@ -31,7 +31,8 @@ import Raster
       throw ImageCodecError(cause: .inputOutput, message: "There is not enough memory to read it.", name: input.name)
     }
     unsafe self.reader = unsafe reader
-    let failure = unsafe Self.failure(of: codec_reader_read_header(reader), reader, input, format, options)
+    let failure = unsafe Self.failure(
+      of: codec_reader_read_header(reader), reader, input, format, options, hasRows: false)
     var header = PictureHeader(height: 0, width: 0, format: PixelFormat(colorChannels: 1, sampleType: .uint8))
     var orientation = PictureOrientation.upright
     var refusal = failure
@@ -82,6 +83,6 @@ import Raster
 
   private func check(_ status: CodecStatus) throws(ImageCodecError) {
     let format: PictureFileFormat = input.prefix.first == 0x89 ? .png : .jpeg
-    if let failure = unsafe Self.failure(of: status, reader, input, format, options) { throw failure }
+    if let failure = unsafe Self.failure(of: status, reader, input, format, options, hasRows: true) { throw failure }
   }
 }

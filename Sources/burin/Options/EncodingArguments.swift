@@ -23,7 +23,7 @@ package struct EncodingArguments: ParsableArguments {
   @Flag(help: "Write a JPEG with the standard Huffman tables, which is faster and larger.")
   package var noOptimize = false
 
-  @Option(help: ArgumentHelp("PNG compression, 0 (none) to 9 (slow). (default: 6)", valueName: "level"))
+  @Option(help: ArgumentHelp("PNG compression, 0 (none) to 9 (slow). (default: 4)", valueName: "level"))
   package var compression: Int?
 
   @Option(
