@@ -88,6 +88,28 @@ import Testing
     #expect(error?.message.contains("full") == true)
   }
 
+  @Test func aPipeWithANameIsWrittenDirectly() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/pipe"
+    #expect(unsafe mkfifo(path, 0o600) == 0)
+    // A reader that does not wait for its writer, so that neither waits here.
+    let reader = unsafe open(path, O_RDONLY | O_NONBLOCK)
+    defer { close(reader) }
+    try Self.put([7, 8], at: path)
+    var bytes: [UInt8] = [0, 0, 0]
+    #expect(unsafe bytes.withUnsafeMutableBytes { unsafe read(reader, $0.baseAddress, $0.count) } == 2)
+    #expect(bytes == [7, 8, 0])
+    #expect(folder.names == ["pipe"])
+  }
+
+  @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
+  func aFolderThatCannotBeWrittenIsNamed() throws {
+    let folder = try TemporaryFolder()
+    #expect(unsafe chmod(folder.path, 0o500) == 0)
+    let error = #expect(throws: ImageCodecError.self) { try OutputFile(path: folder.path + "/a") }
+    #expect(error?.cause == .cannotCreate)
+  }
+
   @Test(arguments: PictureFileFormat.allCases)
   func aFullDiskIsSaid(format: PictureFileFormat) throws {
     let picture = Picture.sample(
