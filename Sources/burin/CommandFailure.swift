@@ -19,7 +19,7 @@ package struct CommandFailure: Error, Equatable {
 
   /// The message as it is shown, after the names of the program and of the file.
   package var report: String {
-    "burin: " + (file.map { displayName($0) + ": " } ?? "") + message
+    "burin: " + (file.map { displayName($0) + ": " } ?? "") + afterColon(message)
   }
 
   /// Translates what went wrong while `file` was filtered; a codec's error says itself which file it is about.
@@ -32,6 +32,14 @@ package struct CommandFailure: Error, Equatable {
     default: self.init(.inputOutput, file: file, "\(error)")
     }
   }
+}
+
+/// Makes a sentence fit behind a colon: without a capital, unless that begins an abbreviation, and without a full stop.
+package func afterColon(_ sentence: String) -> String {
+  var text = sentence
+  if text.hasSuffix(".") { text.removeLast() }
+  guard let first = text.first, first.isUppercase, text.dropFirst().first?.isUppercase != true else { return text }
+  return first.lowercased() + text.dropFirst()
 }
 
 /// Gives `-` the name that people know it by, and leaves other names alone.

@@ -122,6 +122,15 @@ import Testing
     }
   }
 
+  @Test func aFileThatMayNotGrowIsAnErrorAndNotASignal() throws {
+    let workshop = try Workshop()
+    try workshop.take("harbour.jpg", as: "a.jpg")
+    let outcome = try workshop.shell("ulimit -f 20; burin filter '' a.jpg -o b.png")
+    #expect(outcome.status == 74)
+    #expect(outcome.complaints.count == 1)
+    #expect(workshop.names() == ["a.jpg"])
+  }
+
   @Test(arguments: ["sse", "AVX2", "portable,avx2"])
   func anUnknownInstructionSetIsRefused(name: String) throws {
     let workshop = try Workshop()

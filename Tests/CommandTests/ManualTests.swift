@@ -1,5 +1,6 @@
 import Filtering
 import Foundation
+import ImageCodecs
 import Testing
 
 @testable import burin
@@ -55,6 +56,17 @@ import Testing
           "burin-filter.1 does not name \(parameter.name) of \(step.name)")
       }
     }
+  }
+
+  @Test func thePageOfFilterNamesTheDefaultsOfTheLibraries() throws {
+    let page = try Self.page("burin-filter.1")
+    #expect(page.contains("9 (slow); \(PNGOptions().compressionLevel) unless given"))
+    #expect(page.contains("1 to 100; \(JPEGOptions().quality) unless given"))
+    let limits = DecodingLimits()
+    #expect(page.contains("larger pictures; \(limits.maximumPixels) unless given"))
+    #expect(page.contains("\(limits.maximumJPEGSide) for JPEG and \(limits.maximumPNGSide) for PNG unless given"))
+    #expect(page.contains("memory; \(ByteCount(bytes: limits.maximumMemory)) unless given"))
+    #expect(page.contains("scans; \(limits.maximumScans) unless given"))
   }
 
   @Test func everyStatusIsSpelledOut() throws {

@@ -45,5 +45,7 @@ import Testing
     #expect(CommandFailure(.data, file: "a.png", "is cut off").report == "burin: a.png: is cut off")
     #expect(CommandFailure(.data, file: "-", "is cut off").report == "burin: standard input: is cut off")
     #expect(CommandFailure(.usage, "no").report == "burin: no")
+    #expect(CommandFailure(.data, file: "a", "It is cut off.").report == "burin: a: it is cut off")
+    #expect(CommandFailure(.data, file: "a", "JPEG has no alpha").report == "burin: a: JPEG has no alpha")
   }
 }

@@ -26,10 +26,12 @@ final class PNGStripWriter {
     self.output = output
     self.parallel = parallel
     let longest = layout.scanlineByteCount(width: layout.width)
-    let stripBytes = 256 * 1024
-    // Eight strips keep any likely number of threads busy; lines of megabytes leave room for fewer.
-    let count = max(1, min(8, 8 * 1024 * 1024 / max(longest, stripBytes)))
     let distance = layout.filterDistance
+    // A small picture is one strip of its own size; each pass of an interlaced one begins a strip.
+    let whole = options.interlaced ? Int.max : layout.height * (longest + distance)
+    let stripBytes = min(256 * 1024, whole)
+    // Eight strips keep any likely number of threads busy; lines of megabytes leave room for fewer.
+    let count = whole == stripBytes ? 1 : max(1, min(8, 8 * 1024 * 1024 / max(longest, stripBytes)))
     strips = (0..<count).map { _ in PNGStrip(longest: longest, byteCount: stripBytes, distance: distance) }
     before = PNGStrip(longest: longest, byteCount: 0, distance: distance)
   }

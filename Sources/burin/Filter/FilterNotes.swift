@@ -9,7 +9,7 @@ package struct FilterNotes: Equatable {
 
   /// The notes as lines, without the names of the program and the file.
   package var lines: [String] {
-    var lines = damage
+    var lines = damage.map(afterColon)
     if clampedShare > 0 {
       lines.append(
         "\(percentage(of: clampedShare)) of the samples were outside 0…1 and were clamped; the steps abs, offset 0.5 and "

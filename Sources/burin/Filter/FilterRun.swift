@@ -4,14 +4,14 @@ private import Glibc
 private import ImageCodecs
 private import Raster
 
-/// Carries a plan out: the threads and the parsed expression that all its jobs share.
+/// Carries a plan out: the parsed expression and the threads that all its jobs share.
 package struct FilterRun {
   private let plan: FilterPlan
   private let expression: FilterExpression
-  private let workers: WorkerPool
+  private let crew: Crew
   private let readingOptions: DecodingOptions
 
-  /// Parses the expression, reads its kernel files and starts the threads.
+  /// Parses the expression, and reads its kernel files.
   ///
   /// - Throws: `CommandFailure` with the expression and a caret under the mistake.
   package init(_ plan: FilterPlan) throws(CommandFailure) {
@@ -22,7 +22,7 @@ package struct FilterRun {
     options.readsLuminanceOnly = expression.beginsWithGray
     readingOptions = options
     Interruption.removesTemporaries()
-    workers = WorkerPool(threads: plan.running.threads ?? Processors.available)
+    crew = Crew(threads: plan.running.threads ?? Processors.available)
   }
 
   private static func parse(_ text: String) throws(CommandFailure) -> FilterExpression {
@@ -67,6 +67,7 @@ package struct FilterRun {
       ? try PictureReader(fileDescriptor: STDIN_FILENO, name: displayName("-"), options: readingOptions)
       : try PictureReader(path: job.input, options: readingOptions)
     let encoding = plan.encoding.makeOptions(format: job.format.resolved(input: reader.format))
+    let workers = crew.workers(for: reader.header)
     let pipeline = try FilterPipeline(
       expression, input: reader.header, sinkFormat: { header in try encoding.outputFormat(for: header) },
       memoryLimit: plan.decoding.maxMemory.bytes,
@@ -75,9 +76,8 @@ package struct FilterRun {
     let path = job.output.path(for: encoding.format)
     let output =
       try path.map { path throws(ImageCodecError) in try OutputFile(path: path) } ?? OutputFile.standardOutput()
-    let pool = workers
     let sink = try makePictureSink(header: pipeline.outputHeader, options: encoding, output: output) { pieces, body in
-      pool.run(pieces: pieces, body)
+      workers.run(pieces: pieces, body)
     }
     let progress = showsProgress ? ProgressLine(label: displayName(job.input)) : nil
     defer { progress?.clear() }

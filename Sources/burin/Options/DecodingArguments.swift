@@ -51,4 +51,13 @@ package struct DecodingArguments: ParsableArguments {
   }
 }
 
-extension DamageTolerance: ExpressibleByArgument {}
+extension DamageTolerance: ExpressibleByArgument {
+  /// The names that help and completions list.
+  public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+
+  /// Values have no descriptions beside their names.
+  public static var allValueDescriptions: [String: String] { [:] }
+
+  /// How help shows the default.
+  public var defaultValueDescription: String { rawValue }
+}

@@ -9,7 +9,7 @@ package struct EncodingArguments: ParsableArguments {
       valueName: "format"))
   package var format: PictureFileFormat?
 
-  @Option(help: ArgumentHelp("JPEG quality, 1 to 100. (default: 90)", valueName: "number"))
+  @Option(help: ArgumentHelp("JPEG quality, 1 to 100. (default: \(JPEGOptions().quality))", valueName: "number"))
   package var quality: Int?
 
   @Option(
@@ -23,7 +23,9 @@ package struct EncodingArguments: ParsableArguments {
   @Flag(help: "Write a JPEG with the standard Huffman tables, which is faster and larger.")
   package var noOptimize = false
 
-  @Option(help: ArgumentHelp("PNG compression, 0 (none) to 9 (slow). (default: 4)", valueName: "level"))
+  @Option(
+    help: ArgumentHelp(
+      "PNG compression, 0 (none) to 9 (slow). (default: \(PNGOptions().compressionLevel))", valueName: "level"))
   package var compression: Int?
 
   @Option(
@@ -92,5 +94,18 @@ package struct EncodingArguments: ParsableArguments {
   }
 }
 
-extension ChromaSampling: ExpressibleByArgument {}
-extension PNGRowFilter: ExpressibleByArgument {}
+extension ChromaSampling: ExpressibleByArgument {
+  /// The names that help and completions list.
+  public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+
+  /// Values have no descriptions beside their names.
+  public static var allValueDescriptions: [String: String] { [:] }
+}
+
+extension PNGRowFilter: ExpressibleByArgument {
+  /// The names that help and completions list.
+  public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+
+  /// Values have no descriptions beside their names.
+  public static var allValueDescriptions: [String: String] { [:] }
+}
