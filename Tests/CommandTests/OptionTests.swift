@@ -38,19 +38,19 @@ import Testing
     let writing = command.encoding.makeOptions(format: .jpeg)
     #expect(writing.jpeg.quality == 90)
     #expect(writing.jpeg.chroma == nil)
-    #expect(writing.jpeg.optimized)
+    #expect(!writing.jpeg.optimized)
     #expect(!writing.jpeg.progressive)
     #expect(writing.keepsMetadata)
   }
 
   @Test func everyFlagArrives() throws {
     let command = try FilterCommand.parse([
-      "", "a", "-o", "b", "--quality", "55", "--chroma", "422", "--progressive", "--no-optimize", "--compression", "2",
+      "", "a", "-o", "b", "--quality", "55", "--chroma", "422", "--progressive", "--optimize", "--compression", "2",
       "--png-filter", "paeth", "--interlace", "--bit-depth", "16", "--strip", "--fail-on", "none", "--max-pixels", "7",
       "--max-side", "8", "--max-memory", "9KiB", "--max-scans", "10", "--threads", "3", "--json", "-q",
     ])
     let jpeg = command.encoding.makeOptions(format: .jpeg).jpeg
-    #expect((jpeg.quality, jpeg.chroma, jpeg.progressive, jpeg.optimized) == (55, .yuv422, true, false))
+    #expect((jpeg.quality, jpeg.chroma, jpeg.progressive, jpeg.optimized) == (55, .yuv422, true, true))
     let png = command.encoding.makeOptions(format: .png)
     #expect((png.png.compressionLevel, png.png.filter, png.png.interlaced) == (2, .paeth, true))
     #expect(png.bitDepth == 16)

@@ -90,6 +90,25 @@ import Testing
     return (0..<output.channels).flatMap { channel in output.rows.flatMap { output.row($0, of: channel) } }
   }
 
+  /// A map of 16 MiB is written past the caches, which must not change a bit, nor be seen half done by another thread.
+  @Test func largeMapsGiveTheBitsOfSmallBands() throws {
+    var random = SeededGenerator(8)
+    let (height, width) = (1700, 2500)
+    let map = random.map(channels: 1, height: height, width: width)
+    let bank = random.bank(outputs: 1, inputs: 1, height: 5, width: 5)
+    let plan = try CorrelationPlan(bank, inputShape: map.shape)
+    let whole = try map.correlated(with: bank, workers: WorkerPool(threads: 2))
+    let workers = WorkerPool(threads: 1)
+    let input = PlaneBand(shape: map.shape)
+    for row in 0..<height { input.setRow(row, of: 0, to: (0..<width).map { map[0, row, $0] }) }
+    let band = PlaneBand(channels: 1, width: width, capacity: 100)
+    for first in stride(from: 0, to: height, by: 100) {
+      band.rows = first..<first + 100
+      plan.run(input, into: band, rows: band.rows, workers: workers)
+      for row in band.rows { #expect((0..<width).map { whole[0, row, $0] } == band.row(row, of: 0), "row \(row)") }
+    }
+  }
+
   @Test func separableAndBoxKernelsEqualTheOracle() throws {
     var random = SeededGenerator(5)
     for (height, width) in [(9, 9), (13, 5), (3, 21), (8, 8), (31, 31), (1, 17), (17, 1), (2, 40)] {

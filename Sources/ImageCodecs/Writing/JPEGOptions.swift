@@ -6,8 +6,9 @@ public struct JPEGOptions: Sendable, Hashable {
   public var chroma: ChromaSampling?
   /// Whether a rough picture comes first and is refined; takes 2 bytes of memory a sample.
   public var progressive = false
-  /// Whether the Huffman tables are made for this picture; takes 2 bytes of memory a sample.
-  public var optimized = true
+  /// Whether the Huffman tables are made for this picture; takes 2 bytes of memory a sample, which is why it is not the
+  /// default: a picture is otherwise filtered in memory that does not grow with its height.
+  public var optimized = false
 
   /// Makes the options of a good-looking file.
   public init() {}

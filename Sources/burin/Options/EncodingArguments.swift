@@ -20,8 +20,8 @@ package struct EncodingArguments: ParsableArguments {
   @Flag(help: "Write a progressive JPEG.")
   package var progressive = false
 
-  @Flag(help: "Write a JPEG with the standard Huffman tables, which is faster and larger.")
-  package var noOptimize = false
+  @Flag(help: "Make the Huffman tables of a JPEG for the picture: smaller, slower, 2 bytes of memory a sample.")
+  package var optimize = false
 
   @Option(
     help: ArgumentHelp(
@@ -66,7 +66,7 @@ package struct EncodingArguments: ParsableArguments {
   package func requireFlags(fit formats: Set<PictureFileFormat>) throws {
     let given: [(flag: String, isGiven: Bool, format: PictureFileFormat)] = [
       ("--quality", quality != nil, .jpeg), ("--chroma", chroma != nil, .jpeg), ("--progressive", progressive, .jpeg),
-      ("--no-optimize", noOptimize, .jpeg), ("--compression", compression != nil, .png),
+      ("--optimize", optimize, .jpeg), ("--compression", compression != nil, .png),
       ("--png-filter", pngFilter != nil, .png), ("--interlace", interlace, .png),
       ("--bit-depth", bitDepth != nil, .png),
     ]
@@ -87,7 +87,7 @@ package struct EncodingArguments: ParsableArguments {
     options.jpeg.quality = quality ?? options.jpeg.quality
     options.jpeg.chroma = chroma
     options.jpeg.progressive = progressive
-    options.jpeg.optimized = !noOptimize
+    options.jpeg.optimized = optimize
     options.bitDepth = format == .png ? bitDepth : nil
     options.keepsMetadata = !strip
     return options
