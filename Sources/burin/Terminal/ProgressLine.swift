@@ -15,7 +15,7 @@ package final class ProgressLine: Sendable {
   /// Prepares a line for the file `label`; nothing is drawn yet.
   package init(label: String) { self.label = label }
 
-  /// Draws how far the work is, at most ten times a second and not at all in the first half.
+  /// Draws how far the work is, at most ten times a second and not at all in the first half second.
   ///
   /// May be called from any thread.
   package func update(rowsDone: Int, rows: Int) {
