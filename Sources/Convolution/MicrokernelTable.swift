@@ -40,8 +40,11 @@ internal import Microkernels
   let scale: @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Float, Float, Int) -> Void
 
   /// The table of the set in use.
-  static var current: MicrokernelTable {
-    switch InstructionSet.current {
+  static var current: MicrokernelTable { of(InstructionSet.current) }
+
+  /// The table of a set that this processor supports.
+  static func of(_ set: InstructionSet) -> MicrokernelTable {
+    switch set {
     case .portable: portable
     #if arch(x86_64)
       case .avx2: avx2

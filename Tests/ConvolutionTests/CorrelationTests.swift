@@ -1,13 +1,9 @@
 import Convolution
 import Testing
 
-/// Sets the instruction set for the span of a test; tests that do so run one after the other.
-@Suite(.serialized)
-struct CorrelationTests {
+@Suite struct CorrelationTests {
   @Test(arguments: InstructionSet.allCases.filter(\.isSupported), BorderFill.allCases)
   func randomGeometriesEqualTheOracle(set: InstructionSet, border: BorderFill) throws {
-    try InstructionSet.force(set)
-    defer { try? InstructionSet.force(nil) }
     var random = SeededGenerator(7)
     for trial in 0..<48 {
       let sharing: KernelSharing = [.dense, .depthwise, .shared][trial % 3]
@@ -31,9 +27,10 @@ struct CorrelationTests {
       if trial % 2 == 0 { (geometry.stride, geometry.dilation) = (Stride(), Dilation()) }
       let answer: FeatureMap
       do {
-        answer = try map.correlated(
-          with: bank, sharing: sharing, padding: geometry.padding, border: border, stride: geometry.stride,
-          dilation: geometry.dilation)
+        let plan = try CorrelationPlan(
+          bank, sharing: sharing, geometry: geometry, inputShape: map.shape, instructionSet: set)
+        let values = LawTests.compute(plan, map, threads: 1, rowsAtOnce: plan.outputShape.height)
+        answer = FeatureMap(shape: plan.outputShape, values: values)
       } catch ConvolutionError.windowExceedsMap { continue }
       let oracle = Oracle(correlating: map, with: bank, geometry: geometry, sharing: sharing)
       #expect(oracle.worstError(of: answer) <= 1, "trial \(trial): \(map.shape) \(bank.size) \(geometry) \(sharing)")

@@ -52,14 +52,13 @@ import Testing
       (random.bank(outputs: 9, inputs: 2, height: 3, width: 3), .dense), (mixed, .dense),
       (random.bank(outputs: 1, inputs: 1, height: 6, width: 4), .shared), (box, .shared), (product, .shared),
     ]
-    defer { try? InstructionSet.force(nil) }
     for (bank, sharing) in cases {
       for border in BorderFill.allCases {
         var first: [Float]?
         for set in sets.isEmpty ? [.portable] : sets {
-          try InstructionSet.force(set)
           let plan = try CorrelationPlan(
-            bank, sharing: sharing, geometry: WindowGeometry(border: border), inputShape: map.shape)
+            bank, sharing: sharing, geometry: WindowGeometry(border: border), inputShape: map.shape,
+            instructionSet: set)
           for (threads, rowsAtOnce) in [(1, 131), (2, 131), (7, 131), (1, 1), (3, 7), (2, 50)] {
             let values = Self.compute(plan, map, threads: threads, rowsAtOnce: rowsAtOnce)
             if first == nil { first = values }

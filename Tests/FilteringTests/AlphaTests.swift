@@ -52,6 +52,23 @@ import Testing
     #expect(Oracle.distance(result.planes, colors + [alpha]) <= 30 * 0x1p-23 * sum * 30)
   }
 
+  /// A bank `[3][1][h][w]` on three colours: each colour by its own kernel, with and without alpha.
+  @Test func `a depthwise bank has a kernel for each colour`() throws {
+    let kernels: [[Double]] = [[0, 2, 1], [1, 1, 1], [3, 0, -1]]
+    let pictures = opaque()
+    for picture in [pictures.without, pictures.with] {
+      let found = try Run().filtered("conv depthwise-3.json", picture).picture.planes
+      for (channel, kernel) in kernels.enumerated() {
+        let expected = Oracle.correlate(Self.picture.planes[channel], [kernel], WindowGeometry())
+        // Three taps whose sizes add up to 4 at most, and a division by an alpha of 1 for the picture that has it.
+        #expect(Oracle.distance([found[channel]], [expected]) <= 4 * 6 * 0x1p-24, "channel \(channel)")
+      }
+    }
+    #expect(throws: FilteringError.self) {
+      try Run().filtered("conv depthwise-3.json", StoredPicture(planes: [[[1, 2]], [[3, 4]]]))
+    }
+  }
+
   @Test(arguments: ["laplacian", "sobel", "sobel x", "difference x"])
   func `edges are found in the colours alone`(_ text: String) throws {
     let result = try Run().filtered(text, Self.picture).picture

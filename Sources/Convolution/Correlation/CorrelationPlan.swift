@@ -24,12 +24,15 @@ public struct CorrelationPlan: Sendable {
   ///
   /// Y[o,i,j] = b[o] + Σ_c Σ_u Σ_v K[o,c,u,v] · X[c, i·s_h + u·d_h − p_top, j·s_w + v·d_w − p_left]
   ///
-  /// - Throws: `ConvolutionError` when the shapes do not fit, the padded map is smaller than the dilated kernel, or a tap
-  ///   is not finite.
+  /// `instructionSet` chooses the microkernels for this plan alone; nil takes the set in use.
+  /// - Throws: `ConvolutionError` when the shapes do not fit, the padded map is smaller than the dilated kernel, a tap is
+  ///   not finite, or the processor lacks the instruction set.
   public init(
     _ bank: KernelBank, sharing: KernelSharing = .dense, geometry: WindowGeometry = WindowGeometry(),
-    combining combination: Combination = .none, inputShape: MapShape
+    combining combination: Combination = .none, inputShape: MapShape, instructionSet: InstructionSet? = nil
   ) throws(ConvolutionError) {
+    let set = instructionSet ?? .current
+    guard set.isSupported else { throw .unsupportedInstructionSet(set.rawValue) }
     guard bank.taps.allSatisfy(\.isFinite) else { throw .notFinite("a tap of the kernel") }
     guard bank.bias.allSatisfy(\.isFinite) else { throw .notFinite("a bias of the kernel") }
     let reads = sharing == .dense ? inputShape.channels : 1
@@ -40,7 +43,7 @@ public struct CorrelationPlan: Sendable {
     precondition(combination == .none || bank.outputs == 2, "a magnitude is made of two planes")
     (rows, columns) = try geometry.axes(window: bank.size, map: inputShape)
     self.bank = bank
-    let table = MicrokernelTable.current
+    let table = MicrokernelTable.of(set)
     var units: [CorrelationUnit] = []
     let planes = combination == .magnitude ? 1 : bank.outputs
     switch sharing {

@@ -25,6 +25,17 @@ extension KernelBank {
     return taps
   }
 
+  /// A depthwise bank as one that mixes channels, with zeros for the channels that a kernel does not read.
+  var spreadOverChannels: KernelBank {
+    let area = size.height * size.width
+    var all = [Float](repeating: 0, count: outputs * outputs * area)
+    for channel in 0..<outputs {
+      let first = (channel * outputs + channel) * area
+      all.replaceSubrange(first..<first + area, with: taps[channel * area..<(channel + 1) * area])
+    }
+    return KernelBank(outputs: outputs, inputs: outputs, size: size, taps: all, bias: bias)
+  }
+
   /// The bank that also carries a plane of alpha, with taps of its own, behind the colour planes.
   func extended(byAlpha alpha: [Float], colors: Int) -> (bank: KernelBank, sharing: KernelSharing) {
     let area = size.height * size.width

@@ -3,7 +3,8 @@ import Convolution
 extension PlannedStep {
   /// Correlates a picture with a bank.
   ///
-  /// A kernel for one plane goes over each colour channel by itself; a bank `[out][in]` mixes the colour channels.
+  /// A kernel for one plane goes over each colour channel by itself; a bank `[out][in]` mixes the colour channels; a bank
+  /// `[channels][1]` has a kernel for each colour channel (depthwise).
   /// With alpha there are two ways. When the taps sum to 0 (an edge detector), colour is correlated as it is, and alpha is
   /// read where the kernel's anchor stands. Otherwise colour is weighted with alpha, and alpha is correlated with the same
   /// taps divided by their sum: on an opaque picture the colours are those of the picture without alpha, and alpha stays 1.
@@ -12,7 +13,8 @@ extension PlannedStep {
   /// - Throws: when the bank reads another number of channels than the picture has, or does not fit it.
   init(correlating layout: PictureLayout, with bank: KernelBank, geometry: WindowGeometry) throws(FilteringError) {
     let isShared = bank.outputs == 1 && bank.inputs == 1
-    guard isShared || bank.inputs == layout.colorChannels else {
+    let isDepthwise = bank.inputs == 1 && bank.outputs > 1 && bank.outputs == layout.colorChannels
+    guard isShared || isDepthwise || bank.inputs == layout.colorChannels else {
       throw FilteringError(
         cause: .usage,
         message: "the kernel bank reads \(bank.inputs) channel\(bank.inputs == 1 ? "" : "s"), and the picture has "
@@ -24,15 +26,15 @@ extension PlannedStep {
     let outputColors = isShared ? layout.colorChannels : bank.outputs
     guard layout.hasAlpha else {
       let plan = try CorrelationPlan.checked(
-        bank, sharing: isShared ? .shared : .dense, geometry: geometry, layout: colors)
+        bank, sharing: isShared ? .shared : isDepthwise ? .depthwise : .dense, geometry: geometry, layout: colors)
       let output = PictureLayout(
         height: plan.outputShape.height, width: plan.outputShape.width, colorChannels: outputColors)
       self.init(operations: [.window(CorrelationOperation(plan: plan, output: output))], output: output)
       return
     }
-    var withoutBias = bank
+    var withoutBias = isDepthwise ? bank.spreadOverChannels : bank
     withoutBias.bias = []
-    let alpha = bank.alphaTaps
+    let alpha = withoutBias.alphaTaps
     let (planes, sharing) = withoutBias.extended(byAlpha: alpha ?? bank.anchorTaps, colors: layout.colorChannels)
     let plan = try CorrelationPlan.checked(planes, sharing: sharing, geometry: geometry, layout: layout)
     let output = PictureLayout(
