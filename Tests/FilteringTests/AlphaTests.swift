@@ -52,6 +52,26 @@ import Testing
     #expect(Oracle.distance(result.planes, colors + [alpha]) <= 30 * 0x1p-23 * sum * 30)
   }
 
+  /// A kernel of both signs leaves rounding where the exact alpha is 0; colour is not divided by that.
+  @Test func `hidden colour stays what it is under a sharpening kernel`() throws {
+    var generator = SplitMix(state: 3)
+    let (height, width) = (40, 70)
+    let alpha = (0..<height).map { y in
+      (0..<width).map { x in
+        y > 12 && y < 30 && x > 20 && x < 50 ? Float(0) : Float.random(in: 0...1, using: &generator)
+      }
+    }
+    let flat = (0..<height).map { _ in [Float](repeating: 0.7, count: width) }
+    let picture = StoredPicture(planes: [flat, flat, flat, alpha], hasAlpha: true)
+    for text in ["sharpen", "conv '1 -3 3'", "conv '-1 0 2; 0 -1 0; 0 0 1' border=reflect"] {
+      let planes = try Run().filtered(text, picture).picture.planes
+      for y in 14..<29 {
+        // Alpha is 0 in and around these pixels: only hidden colour is left, and it is flat.
+        for x in 23..<48 { #expect(abs(planes[0][y][x] - 0.7) <= 13 * 0x1p-23, "\(text) at \(y), \(x)") }
+      }
+    }
+  }
+
   /// A bank `[3][1][h][w]` on three colours: each colour by its own kernel, with and without alpha.
   @Test func `a depthwise bank has a kernel for each colour`() throws {
     let kernels: [[Double]] = [[0, 2, 1], [1, 1, 1], [3, 0, -1]]

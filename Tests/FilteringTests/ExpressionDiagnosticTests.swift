@@ -36,6 +36,7 @@ import Testing
     Mistake("gaussian wide", 9..<13, "must be a number, not wide"),
     Mistake("gaussian nan", 9..<12, "finite"),
     Mistake("gaussian -1", 9..<11, "must be between"),
+    Mistake("gain 1e31", 5..<9, "must be between -1e+30 and 1e+30"),
     Mistake("gaussian 1 boarder=zero", 11..<18, "has no boarder=", suggestion: "border="),
     Mistake("gaussian 1 border=wrapp", 18..<23, "must be replicate", suggestion: "wrap"),
     Mistake("gaussian 1 border= zero", 11..<18, "without blanks"),

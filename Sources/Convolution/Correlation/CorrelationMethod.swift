@@ -30,12 +30,22 @@ final class CorrelationMethod: Sendable {
     } else if let separable = try SeparableCorrelation(bank, rows: rows, columns: columns, table: table) {
       kind = .separable(separable)
       rowsPerPiece = SeparableCorrelation.rowsPerBlock
-      scratchFloats = separable.bufferFloats
+      scratchFloats = separable.scratchFloats
     } else {
       let direct = DirectCorrelation(bank, rows: rows, columns: columns, floatsPerPixel: 1, table: table)
       kind = .direct(direct)
       rowsPerPiece = DirectCorrelation.rowsPerPiece
       scratchFloats = direct.layout.floatCount
+    }
+  }
+
+  /// Bytes of the taps in the order in which they are added, and of their addresses.
+  var patternBytes: Int {
+    switch kind {
+    case .direct(let direct): direct.patternBytes
+    case .separable(let separable): separable.patternBytes
+    case .box: 0
+    case .magnitude(let pair): pair.direct.patternBytes
     }
   }
 

@@ -98,6 +98,13 @@ public struct CorrelationPlan: Sendable {
 
   /// Bytes of scratch memory that each thread of a pool may take in `run`.
   public var scratchBytesPerThread: Int { 4 * (units.map(\.method.scratchFloats).max() ?? 0) }
+
+  /// Bytes that the plan itself holds, and that a run adds for addresses: a few dozen for each tap.
+  public var storedBytes: Int {
+    var counted: [ObjectIdentifier: Int] = [:]
+    for unit in units { counted[ObjectIdentifier(unit.method)] = unit.method.patternBytes }
+    return counted.values.reduce(0, +)
+  }
 }
 
 /// A bank applied to the planes from `input` on, giving those from `output` on.

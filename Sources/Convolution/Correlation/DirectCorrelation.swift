@@ -58,6 +58,14 @@ struct DirectCorrelation: Sendable {
       patterns, planeStride: layout.planeStride, rowStride: layout.rowStride, columns: layout.columnOffsets)
   }
 
+  /// Bytes of the patterns, and of their two copies with addresses.
+  var patternBytes: Int {
+    switch patterns {
+    case .rows(let outputs): outputs.reduce(0) { $0 + $1.reduce(0) { $0 + $1.byteCount } }
+    case .planes(let groups): groups.reduce(0) { $0 + $1.byteCount }
+    }
+  }
+
   /// The patterns for planes that are read where they lie.
   func bound(to input: PlaneRows) -> BoundPatterns {
     let offsets = (0..<columns.taps).map { $0 * columns.dilation * layout.floatsPerPixel }

@@ -33,10 +33,10 @@ struct PatchLayout: Sendable {
       let floats = (vectorsPerPatch * 16 + reach + 15) / 16 * 16
       phaseStride = floats
       inputStep = 16
+      let order = Dictionary(uniqueKeysWithValues: remainders.enumerated().map { ($1, $0) })
       columnOffsets = (0..<columns.taps).map { column in
         let place = column * columns.dilation
-        let phase = remainders.firstIndex(of: place % columns.stride) ?? 0
-        return phase * floats + place / columns.stride
+        return (order[place % columns.stride] ?? 0) * floats + place / columns.stride
       }
       rowStride = PlaneBand.unaliased(floats * remainders.count)
     } else {
@@ -51,7 +51,15 @@ struct PatchLayout: Sendable {
   }
 
   /// Floats to allocate for a patch, with room for the last vector's overhang.
-  var floatCount: Int { channels * planeStride + PlaneBand.slack }
+  ///
+  /// A plan whose patch would not fit a number has the largest that does, and is refused by every limit.
+  var floatCount: Int {
+    let (floats, overflows) = channels.multipliedReportingOverflow(by: planeStride)
+    return overflows || floats > Self.mostFloats ? Self.mostFloats : floats + PlaneBand.slack
+  }
+
+  /// Floats whose bytes, and those of a few such buffers, still fit a number.
+  static let mostFloats = 1 << 58
 
   /// How many vectors a row of output takes.
   func vectors(_ columns: WindowAxis) -> Int { floatsPerPixel == 1 ? (columns.output + 15) / 16 : columns.output }

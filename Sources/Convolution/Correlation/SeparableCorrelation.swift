@@ -35,6 +35,12 @@ struct SeparableCorrelation: Sendable {
   /// The first pass with its addresses for this input.
   func bound(to input: PlaneRows) -> DirectCorrelation.BoundPatterns { unsafe horizontal.bound(to: input) }
 
+  /// Floats of all that a block takes: the buffer between the passes, and the first pass's patch.
+  var scratchFloats: Int { bufferFloats + horizontal.layout.floatCount }
+
+  /// Bytes of the two passes' patterns.
+  var patternBytes: Int { horizontal.patternBytes + vertical.patternBytes }
+
   /// Floats of the buffer between the passes.
   var bufferFloats: Int { bufferRows * bufferStride + PlaneBand.slack }
 

@@ -15,9 +15,11 @@ struct TapPattern: Sendable {
   init(rowsOf output: Int, in bank: KernelBank, streams: Int, rowStride: Int, rowDilation: Int, lanes: Int) {
     self.streams = streams
     bias = .init(repeating: bank.bias.isEmpty ? 0 : bank.bias[output], count: lanes)
-    let lastRow = (streams - 1) * rowStride + (bank.size.height - 1) * rowDilation
+    let rows = Set(
+      (0..<streams).flatMap { stream in (0..<bank.size.height).map { stream * rowStride + $0 * rowDilation } })
+    let rowsThatAreRead = rows.sorted()
     for channel in 0..<bank.inputs {
-      for row in 0...lastRow {
+      for row in rowsThatAreRead {
         for column in 0..<bank.size.width {
           let run = (0..<streams).map { stream -> Float in
             let distance = row - stream * rowStride
@@ -31,6 +33,9 @@ struct TapPattern: Sendable {
       }
     }
   }
+
+  /// Bytes of the pattern, and of the two copies with addresses that a run may hold.
+  var byteCount: Int { places.count * (12 + 2 * 8) + weights.count * 3 * 4 + segments.count * 3 * 4 }
 
   /// The taps of the planes `outputs` of one output row: a read serves every plane.
   init(planes outputs: Range<Int>, in bank: KernelBank, rowDilation: Int, lanes: Int) {

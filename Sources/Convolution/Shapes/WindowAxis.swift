@@ -31,8 +31,11 @@ struct WindowAxis: Sendable, Hashable {
     for (name, value, least) in numbers where value < least || value > Self.largest {
       throw .badGeometry("\(name) of \(value) is not between \(least) and \(Self.largest)")
     }
+    let (reach, overflows) = (taps - 1).multipliedReportingOverflow(by: dilation)
+    guard !overflows && reach <= Self.largest else {
+      throw .badGeometry("a window of \(taps) taps that are \(dilation) pixels apart is larger than any picture")
+    }
     guard input > 0 else { throw .badGeometry("a picture without pixels cannot be filtered") }
-    let reach = (taps - 1) * dilation
     let padding = padding ?? (before: (reach + 1) / 2, after: reach - (reach + 1) / 2)
     guard input + padding.before + padding.after > reach else { return nil }
     self.input = input
@@ -69,22 +72,36 @@ struct WindowAxis: Sendable, Hashable {
   }
 
   /// The input indices that `outputs` need; the lower bound never falls as the outputs move on.
+  ///
+  /// Beyond the edges the answer is a bound, not the exact set: what stands in for an index there lies in it.
   func sources(for outputs: Range<Int>) -> Range<Int> {
     guard !outputs.isEmpty else { return 0..<0 }
     let reach = virtualIndices(for: outputs)
-    var lower = min(max(reach.lowerBound, 0), input - 1)
+    var lower = min(max(reach.lowerBound, 0), input - 1, lowestBehindTheEnd)
     var upper = max(1, min(reach.upperBound, input))
-    // What lies beyond the edges is found index by index: padding is short, and the fills are not monotonic.
-    for index in reach where index < 0 {
-      if let source = source(of: index) { (lower, upper) = (min(lower, source), max(upper, source + 1)) }
-    }
-    for index in input..<max(input, virtualIndices(for: 0..<output).upperBound) {
-      if let source = source(of: index) {
-        lower = min(lower, source)
-        if index < reach.upperBound { upper = max(upper, source + 1) }
+    if reach.lowerBound < 0 && border != .zero {
+      lower = 0
+      switch border {
+      case .zero, .replicate: break
+      case .symmetric: upper = max(upper, min(input, -reach.lowerBound))
+      case .reflect: upper = max(upper, min(input, 1 - reach.lowerBound))
+      case .wrap: upper = input
       }
     }
+    if reach.upperBound > input && border != .zero { upper = input }
     return lower..<max(upper, lower + 1)
+  }
+
+  /// The lowest index that stands in for any behind the end of the input, for all outputs.
+  private var lowestBehindTheEnd: Int {
+    let count = virtualIndices(for: 0..<output).upperBound - input
+    guard count > 0 else { return input - 1 }
+    switch border {
+    case .zero, .replicate: return input - 1
+    case .symmetric: return max(0, input - count)
+    case .reflect: return max(0, input - 1 - count)
+    case .wrap: return 0
+    }
   }
 
   /// The outputs whose whole window lies on the input.

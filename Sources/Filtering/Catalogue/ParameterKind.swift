@@ -92,7 +92,7 @@ extension ParameterKind {
   }
 
   private static func bounds(_ range: ClosedRange<Double>) -> String {
-    func shown(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
+    func shown(_ value: Double) -> String { Int(exactly: value).map { "\($0)" } ?? "\(value)" }
     return "between \(shown(range.lowerBound)) and \(shown(range.upperBound))"
   }
 

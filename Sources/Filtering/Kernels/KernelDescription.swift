@@ -22,7 +22,7 @@ package struct KernelFileError: Error, Hashable {
 
 extension KernelDescription {
   /// Most taps that a kernel may have, over all planes.
-  package static let maximumTaps = 1 << 20
+  package static let maximumTaps = 1 << 18
 
   /// Reads a kernel file: `.npy`, burin's JSON, or libvips' matrix text, told apart by their first bytes.
   package init(fileContents bytes: [UInt8]) throws(KernelFileError) {

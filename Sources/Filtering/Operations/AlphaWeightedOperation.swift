@@ -3,12 +3,14 @@ import Convolution
 /// A weighted mean of a picture with alpha: colour counts as much as it is opaque.
 ///
 /// Colour is multiplied with alpha, colour and alpha go through `inner`, and colour is divided by the alpha that came out.
-/// Where that is not positive nothing can be seen and no division helps: there the colour is what `inner` makes of the colour alone,
+/// Where that is nothing but rounding nothing can be seen and no division helps: there the colour is what `inner` makes of the colour alone,
 /// so that a flat picture stays flat even where it is transparent.
 struct AlphaWeightedOperation: WindowOperation {
   let inner: any WindowOperation
   let inputWidth: Int
   let inputChannels: Int
+  /// Alpha that rounding alone may leave of nothing: n · 2⁻²⁴ · Σ|tap|. Dividing by it would show noise.
+  var roundingOfAlpha: Float = 0
 
   var output: PictureLayout { inner.output }
 
@@ -53,7 +55,7 @@ struct AlphaWeightedOperation: WindowOperation {
     for row in rows {
       let opacity = unsafe band.pointer(channel: output.colorChannels, row: row)
       var invisible = 0
-      for x in 0..<output.width { invisible &+= unsafe opacity[x] > 0 ? 0 : 1 }
+      for x in 0..<output.width { invisible &+= unsafe opacity[x] > roundingOfAlpha ? 0 : 1 }
       if invisible > 0 { return true }
     }
     return false
@@ -70,7 +72,7 @@ struct AlphaWeightedOperation: WindowOperation {
           let straight = unsafe fallback.pointer(channel: channel, row: row)
           for x in 0..<width {
             let a = unsafe opacity[x]
-            unsafe color[x] = a > 0 ? color[x] / a : straight[x]
+            unsafe color[x] = a > roundingOfAlpha ? color[x] / a : straight[x]
           }
         }
       }

@@ -7,7 +7,7 @@ struct CorrelationOperation: WindowOperation {
 
   func inputRows(for outputRows: Range<Int>) -> Range<Int> { plan.inputRows(for: outputRows) }
 
-  var allocatedBytesPerThread: Int { plan.scratchBytesPerThread }
+  var allocatedBytesPerThread: Int { plan.scratchBytesPerThread + plan.storedBytes }
 
   func run(_ input: PlaneBand, into output: PlaneBand, rows: Range<Int>, scratch: [PlaneBand], workers: WorkerPool) {
     plan.run(input, into: output, rows: rows, workers: workers)
@@ -20,6 +20,8 @@ struct PoolOperation: WindowOperation {
   let output: PictureLayout
 
   func inputRows(for outputRows: Range<Int>) -> Range<Int> { plan.inputRows(for: outputRows) }
+
+  var allocatedBytesPerThread: Int { plan.scratchBytesPerThread }
 
   func run(_ input: PlaneBand, into output: PlaneBand, rows: Range<Int>, scratch: [PlaneBand], workers: WorkerPool) {
     plan.run(input, into: output, rows: rows, workers: workers)

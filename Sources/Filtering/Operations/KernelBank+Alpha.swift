@@ -18,6 +18,14 @@ extension KernelBank {
     return taps.map { Float($0 / sum) }
   }
 
+  /// The largest alpha that rounding may leave where the exact one is 0: n · 2⁻²⁴ · Σ|tap| for taps of both signs, and 0 for
+  /// taps of one sign, whose sum cannot cancel.
+  static func rounding(ofAlpha taps: [Float]) -> Float {
+    guard taps.contains(where: { $0 < 0 }) else { return 0 }
+    let used = taps.filter { $0 != 0 }
+    return Float(used.count) * 0x1p-24 * used.reduce(0) { $0 + $1.magnitude }
+  }
+
   /// Taps that read the one pixel on which the kernel stands: 1 at (k/2, k/2), else 0.
   var anchorTaps: [Float] {
     var taps = [Float](repeating: 0, count: size.height * size.width)

@@ -13,7 +13,7 @@ struct MagnitudeOperation: WindowOperation {
     return min(read.lowerBound, outputRows.lowerBound)..<max(read.upperBound, outputRows.upperBound)
   }
 
-  var allocatedBytesPerThread: Int { plan.scratchBytesPerThread }
+  var allocatedBytesPerThread: Int { plan.scratchBytesPerThread + plan.storedBytes }
 
   func run(_ input: PlaneBand, into output: PlaneBand, rows: Range<Int>, scratch: [PlaneBand], workers: WorkerPool) {
     plan.run(input, into: output, rows: rows, workers: workers)

@@ -44,7 +44,9 @@ extension PlannedStep {
       .window(
         alpha == nil
           ? correlation
-          : AlphaWeightedOperation(inner: correlation, inputWidth: layout.width, inputChannels: layout.channels))
+          : AlphaWeightedOperation(
+            inner: correlation, inputWidth: layout.width, inputChannels: layout.channels,
+            roundingOfAlpha: KernelBank.rounding(ofAlpha: alpha ?? [])))
     ]
     if !bank.bias.isEmpty {
       let amounts = isShared ? Array(repeating: bank.bias[0], count: outputColors) : bank.bias

@@ -70,7 +70,8 @@ extension FilterPipeline {
       for band in window.scratch(outputRows: height, inputRows: schedule.reaches[index]) {
         add(PlaneBand.byteCount(channels: band.channels, width: band.width, capacity: band.capacity))
       }
-      add(window.allocatedBytesPerThread * threads)
+      let (scratch, overflows) = window.allocatedBytesPerThread.multipliedReportingOverflow(by: threads)
+      add(overflows ? Int.max : scratch)
     }
     for (format, stage) in [(input, stages[0]), (output, stages[stages.count - 1])] {
       let (row, overflows) = stage.layout.width.multipliedReportingOverflow(by: format.bytesPerPixel)
