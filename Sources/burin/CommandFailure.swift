@@ -27,7 +27,10 @@ package struct CommandFailure: Error, Equatable {
     switch error {
     case let failure as CommandFailure: self = failure
     case let error as ImageCodecError:
-      self.init(error.cause.exitStatus, file: error.name.isEmpty ? file : error.name, error.message)
+      // Without a file's name it is the output that cannot be as it was asked for, and the input is fine.
+      let isAsked = error.name.isEmpty && (error.cause == .unsupported || error.cause == .refused)
+      self.init(
+        isAsked ? .usage : error.cause.exitStatus, file: error.name.isEmpty ? file : error.name, error.message)
     case let error as FilteringError: self.init(error.cause.exitStatus, file: file, error.message)
     default: self.init(.inputOutput, file: file, "\(error)")
     }

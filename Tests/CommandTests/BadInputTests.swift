@@ -48,6 +48,34 @@ import Testing
     try expectFailure(66, in: workshop, saying: "in.png", "folder")
   }
 
+  /// What cannot be written from top to bottom is held whole, and counts against the limit.
+  @Test(arguments: [
+    ("out.png", "--interlace", "900KiB"), ("out.jpg", "--progressive", "1600KiB"), ("out.jpg", "--optimize", "1600KiB"),
+  ])
+  func anEncoderThatHoldsThePictureIsCounted(output: String, flag: String, limit: String) throws {
+    let workshop = try Workshop()
+    try workshop.take("harbour.jpg", as: "in.png")
+    // 640 × 427 pixels of three channels, of one or two bytes each.
+    try expectFailure(
+      65, in: workshop, expression: "", output: output, flags: [flag, "--max-memory", limit, "--threads", "1"],
+      saying: "--max-memory")
+    #expect(try workshop.burin("filter", "", "in.png", "-o", output, flag, "--max-memory", "64MiB").status == 0)
+  }
+
+  @Test func aDepthThatTheOutputCannotHaveIsWrongUsage() throws {
+    let workshop = try Workshop()
+    try workshop.take("colours.png", as: "in.png")
+    try expectFailure(64, in: workshop, expression: "", flags: ["--bit-depth", "1"], saying: "put gray")
+  }
+
+  @Test func numbersBeyondTheRangeAreToldWithTheRange() throws {
+    let workshop = try Workshop()
+    try workshop.take("colours.png", as: "in.png")
+    for expression in ["gain 1e37", "offset -3e38", "threshold 1e31", "conv 1 bias=1e38", "conv 1 scale=1e31"] {
+      try expectFailure(64, in: workshop, expression: expression, saying: "between -1e+30 and 1e+30")
+    }
+  }
+
   @Test(arguments: ["colours.png", "harbour.jpg", "kernels/emboss.npy"])
   func aFileThatIsCutOffIsRefusedWhereverItEnds(sample: String) throws {
     let workshop = try Workshop()

@@ -9,7 +9,7 @@ struct AlphaWeightedOperation: WindowOperation {
   let inner: any WindowOperation
   let inputWidth: Int
   let inputChannels: Int
-  /// Alpha that rounding alone may leave of nothing: n · 2⁻²⁴ · Σ|tap|. Dividing by it would show noise.
+  /// The alpha that rounding alone may leave of nothing, n · 2⁻²⁴ · Σ|tap|: dividing by it would show noise.
   var roundingOfAlpha: Float = 0
 
   var output: PictureLayout { inner.output }

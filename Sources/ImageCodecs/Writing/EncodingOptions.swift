@@ -47,4 +47,18 @@ public struct EncodingOptions: Sendable, Hashable {
     return PixelFormat(
       colorChannels: given.colorChannels, hasAlpha: given.hasAlpha, sampleType: depth == 16 ? .uint16 : .uint8)
   }
+
+  /// Bytes that writing a picture holds beside its bands, for what cannot be written from top to bottom: the samples of an
+  /// interlaced PNG, the coefficients of a progressive or optimised JPEG; `Int.max` when they do not fit a number.
+  public func heldBytes(for header: PictureHeader) -> Int {
+    let perPixel: Int
+    switch format {
+    case .png: perPixel = png.interlaced ? header.format.bytesPerPixel : 0
+    case .jpeg: perPixel = jpeg.progressive || jpeg.optimized ? 2 * header.format.channels : 0
+    case .npy: perPixel = 0
+    }
+    let (pixels, overflows) = header.width.multipliedReportingOverflow(by: header.height)
+    let (bytes, overflows2) = pixels.multipliedReportingOverflow(by: perPixel)
+    return overflows || overflows2 ? Int.max : bytes
+  }
 }

@@ -72,6 +72,7 @@ package struct FilterRun {
       expression, input: reader.header, sinkFormat: { header in try encoding.outputFormat(for: header) },
       memoryLimit: plan.decoding.maxMemory.bytes,
       threads: workers.threads)
+    try checkMemory(of: encoding, with: pipeline)
 
     let path = job.output.path(for: encoding.format)
     let output =
@@ -94,6 +95,17 @@ package struct FilterRun {
         for: job.input)
     }
     if plan.running.json { try StandardOutput.write(record.json + "\n") }
+  }
+
+  /// Counts what the encoder holds together with the pipeline's bands.
+  private func checkMemory(of encoding: EncodingOptions, with pipeline: FilterPipeline) throws(CommandFailure) {
+    let limit = plan.decoding.maxMemory.bytes
+    let held = encoding.heldBytes(for: pipeline.outputHeader)
+    guard held > 0, held > limit - pipeline.memoryEstimate else { return }
+    throw CommandFailure(
+      .data,
+      "writing it interlaced, progressive or optimised holds the whole picture, which takes more than --max-memory allows; "
+        + "raise it, or leave that option out")
   }
 
   private var showsProgress: Bool { !plan.running.quiet && StandardError.isTerminal }

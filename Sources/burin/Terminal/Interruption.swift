@@ -15,7 +15,7 @@ package enum Interruption {
     unsafe sigemptyset(&signals)
     // A file that grows over the limit of the shell shall be an error like a full disk, not the end of the process.
     _ = signal(SIGXFSZ, SIG_IGN)
-    for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) { unsafe sigaddset(&signals, signal) }
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] where !isIgnored(signal) { unsafe sigaddset(&signals, signal) }
     unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
     var thread = pthread_t()
     let status = unsafe pthread_create(&thread, nil, { _ in unsafe Interruption.waitForever() }, nil)
