@@ -29,6 +29,13 @@ static void warn(png_structp library, png_const_charp message) {
 static void read_bytes(png_structp library, png_bytep bytes, size_t count) {
   CodecReader *reader = png_get_io_ptr(library);
   CodecInput *input = &reader->input;
+  if (reader->png.reads_row) {
+    // libpng inflates all that follows the last row only to throw it away: a few megabytes can keep it busy for minutes.
+    if (count > reader->png.row_budget) {
+      reader_fail(reader, CodecStatusDamaged, CodecDamageError, "more data follows than the picture can hold");
+    }
+    reader->png.row_budget -= count;
+  }
   while (count > 0) {
     if (input->left == 0 && !reader_refill(reader)) {
       if (reader->error_number == ENOMEM) reader_fail(reader, CodecStatusNoMemory, 0, "out of memory");
@@ -138,6 +145,14 @@ CodecStatus png_decoder_read_header(CodecReader *reader) {
   return CodecStatusDone;
 }
 
+/// Reads one row, for which the file may take the bytes of an uncompressed one twice, and some for the chunks around it.
+static void read_row(CodecReader *reader, png_bytep row) {
+  reader->png.row_budget = 2 * reader->png.bytes_per_row + 128 * 1024;
+  reader->png.reads_row = true;
+  png_read_row(reader->png.library, row, NULL);
+  reader->png.reads_row = false;
+}
+
 CodecStatus png_decoder_start(CodecReader *reader) {
   if (setjmp(reader->fence) != 0) return reader->status;
   PNGDecoder *png = &reader->png;
@@ -151,7 +166,7 @@ CodecStatus png_decoder_start(CodecReader *reader) {
   if (png->image == NULL) reader_fail(reader, CodecStatusNoMemory, 0, "out of memory");
   for (int pass = 0; pass < passes; pass++) {
     for (uint32_t row = 0; row < reader->info.height; row++) {
-      png_read_row(png->library, png->image + row * png->bytes_per_row, NULL);
+      read_row(reader, png->image + row * png->bytes_per_row);
     }
   }
   return CodecStatusDone;
@@ -164,7 +179,7 @@ CodecStatus png_decoder_read_rows(CodecReader *reader, uint8_t *rows, size_t byt
     if (png->image != NULL) {
       memcpy(rows + row * bytes_per_row, png->image + reader->rows_done * png->bytes_per_row, png->bytes_per_row);
     } else {
-      png_read_row(png->library, rows + row * bytes_per_row, NULL);
+      read_row(reader, rows + row * bytes_per_row);
     }
     reader->rows_done++;
   }

@@ -44,6 +44,8 @@ typedef struct {
   png_infop info;
   uint8_t *image;  ///< all rows of an interlaced picture
   size_t bytes_per_row;
+  bool reads_row;     ///< a row is being read, which may take `row_budget` more bytes of the file
+  size_t row_budget;
 } PNGDecoder;
 
 struct CodecReader {

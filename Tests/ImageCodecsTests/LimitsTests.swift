@@ -16,7 +16,9 @@ import Testing
   }
 
   /// A PNG whose header claims other sides; its checksum is right, and its rows are missing.
-  static func png(height: UInt32, width: UInt32, isInterlaced: Bool = false) -> [UInt8] {
+  static func png(
+    height: UInt32, width: UInt32, isInterlaced: Bool = false, data: [UInt8] = [0x78, 0x9C, 0x03, 0x00]
+  ) -> [UInt8] {
     func bigEndian(_ value: UInt32) -> [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) } }
     func chunk(_ type: String, _ payload: [UInt8]) -> [UInt8] {
       var sum: UInt32 = 0xFFFF_FFFF
@@ -28,7 +30,30 @@ import Testing
     }
     return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
       + chunk("IHDR", bigEndian(width) + bigEndian(height) + [8, 6, 0, 0, isInterlaced ? 1 : 0])
-      + chunk("IDAT", [0x78, 0x9C, 0x03, 0x00]) + chunk("IEND", [])
+      + chunk("IDAT", data) + chunk("IEND", [])
+  }
+
+  /// The rows of a picture stored without compression, and so many blocks of 60,000 zeros behind them.
+  static func stored(_ rows: [UInt8], blocksBehind: Int) -> [UInt8] {
+    func block(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
+      let count = UInt16(bytes.count)
+      let length = [UInt8(count & 255), UInt8(count >> 8)]
+      return [isLast ? 1 : 0] + length + length.map { ~$0 } + bytes
+    }
+    var stream = [0x78, 0x01] + block(rows, isLast: false)
+    for index in 0..<blocksBehind {
+      stream += block([UInt8](repeating: 0, count: 60_000), isLast: index == blocksBehind - 1)
+    }
+    return stream
+  }
+
+  /// libpng inflates what follows the last row only to throw it away; a megabyte of that may be a gigabyte of work.
+  @Test func dataBehindTheLastRowIsNotInflatedForever() throws {
+    let rows: [UInt8] = [0, 1, 2, 3, 4, 0, 5, 6, 7, 8]
+    let bytes = Self.png(height: 2, width: 1, data: Self.stored(rows, blocksBehind: 5))
+    #expect(Self.refusal(bytes)?.message.contains("more data follows") == true)
+    let few = Self.png(height: 2, width: 1, data: Self.stored(rows, blocksBehind: 1))
+    #expect(Self.refusal(few)?.message.contains("more data follows") != true)
   }
 
   @Test func aHeaderThatClaimsTwoGigapixelsIsRefused() {
