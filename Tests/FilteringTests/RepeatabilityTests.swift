@@ -10,6 +10,7 @@ import Testing
     "box 5 border=wrap | laplacian border=wrap", "maxpool 3 stride=2 padding=1 | avgpool 2",
     "difference y padding=valid",
     "gaussian 1.4 border=reflect | minpool 2x3", "conv '1' stride=7 | box 3", "box 41 | sobel",
+    "conv '40 -39; 3 -3' bias=0.1",
     "conv '1 1 1' padding=4x0",
   ]
 

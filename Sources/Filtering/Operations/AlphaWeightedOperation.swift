@@ -20,7 +20,7 @@ struct AlphaWeightedOperation: WindowOperation {
     [
       ScratchBand(channels: inputChannels, width: inputWidth, capacity: inputRows),
       ScratchBand(channels: output.channels, width: output.width, capacity: outputRows),
-    ]
+    ] + inner.scratch(outputRows: outputRows, inputRows: inputRows)
   }
 
   var allocatedBytesPerThread: Int { inner.allocatedBytesPerThread }
@@ -28,6 +28,7 @@ struct AlphaWeightedOperation: WindowOperation {
   func run(_ input: PlaneBand, into output: PlaneBand, rows: Range<Int>, scratch: [PlaneBand], workers: WorkerPool) {
     let weighted = scratch[0]
     let plain = scratch[1]
+    let innerScratch = Array(scratch.dropFirst(2))
     weighted.rows = inputRows(for: rows)
     let alpha = inputChannels - 1
     let width = inputWidth
@@ -42,11 +43,11 @@ struct AlphaWeightedOperation: WindowOperation {
         }
       }
     }
-    inner.run(weighted, into: output, rows: rows, scratch: [], workers: workers)
+    inner.run(weighted, into: output, rows: rows, scratch: innerScratch, workers: workers)
     let needsPlain = hasInvisiblePixels(output, rows: rows)
     if needsPlain {
       plain.rows = rows
-      inner.run(input, into: plain, rows: rows, scratch: [], workers: workers)
+      inner.run(input, into: plain, rows: rows, scratch: innerScratch, workers: workers)
     }
     divide(output, fallback: needsPlain ? plain : output, rows: rows, workers: workers)
   }

@@ -29,7 +29,8 @@ extension PlannedStep {
         bank, sharing: isShared ? .shared : isDepthwise ? .depthwise : .dense, geometry: geometry, layout: colors)
       let output = PictureLayout(
         height: plan.outputShape.height, width: plan.outputShape.width, colorChannels: outputColors)
-      self.init(operations: [.window(CorrelationOperation(plan: plan, output: output))], output: output)
+      let correlation = CorrelationOperation(plan: plan, output: output)
+      self.init(operations: [.window(correlation.centered(for: bank, on: layout, geometry))], output: output)
       return
     }
     var withoutBias = isDepthwise ? bank.spreadOverChannels : bank
@@ -39,7 +40,7 @@ extension PlannedStep {
     let plan = try CorrelationPlan.checked(planes, sharing: sharing, geometry: geometry, layout: layout)
     let output = PictureLayout(
       height: plan.outputShape.height, width: plan.outputShape.width, colorChannels: outputColors, hasAlpha: true)
-    let correlation = CorrelationOperation(plan: plan, output: output)
+    let correlation = CorrelationOperation(plan: plan, output: output).centered(for: bank, on: layout, geometry)
     var operations: [BandOperation] = [
       .window(
         alpha == nil
@@ -53,6 +54,16 @@ extension PlannedStep {
       operations.append(.point(ChannelBias(amounts: amounts)))
     }
     self.init(operations: operations, output: output)
+  }
+}
+
+extension CorrelationOperation {
+  /// The operation, or the one around a centre where the kernels of `bank` need it.
+  fileprivate func centered(
+    for bank: KernelBank, on layout: PictureLayout, _ geometry: WindowGeometry
+  ) -> any WindowOperation {
+    guard CenteredOperation.isNeeded(for: bank, border: geometry.border) else { return self }
+    return CenteredOperation(inner: self, inputWidth: layout.width, inputChannels: layout.channels)
   }
 }
 
