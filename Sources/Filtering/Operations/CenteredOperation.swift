@@ -44,8 +44,9 @@ struct CenteredOperation: WindowOperation {
 
   /// Whether single precision alone would let a flat picture show the rounding of a kernel's products.
   ///
-  /// True for one-plane kernels whose taps sum to 1 and whose sizes sum to more than 8, unless zeros surround the picture,
-  /// which a flat picture then differs from.
+  /// True for one-plane kernels of n taps that sum to 1 when √n · Σ|tap| is above 48, unless zeros surround the picture, which
+  /// a flat picture then differs from. Half a rounding of sums as large as Σ|tap|, added up at random over n taps, is then a
+  /// tenth of a step of 16 bits, and five times that would show.
   static func isNeeded(for bank: KernelBank, border: BorderFill) -> Bool {
     guard bank.inputs == 1, border != .zero else { return false }
     let count = bank.size.height * bank.size.width
@@ -54,7 +55,7 @@ struct CenteredOperation: WindowOperation {
       let taps = bank.taps[kernel * count..<(kernel + 1) * count].map { Double($0) }
       let (sum, size) = (taps.reduce(0, +), taps.reduce(0) { $0 + $1.magnitude })
       guard (sum - 1).magnitude <= Double(count) * 0x1p-24 * size else { return false }
-      if size > 8 { isLarge = true }
+      if size * Double(count).squareRoot() > 48 { isLarge = true }
     }
     return isLarge
   }
