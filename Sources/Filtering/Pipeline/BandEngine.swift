@@ -65,9 +65,7 @@ final class BandEngine {
     }
     try readRest(of: input)
     try output.finish()
-    let header = pipeline.outputHeader
-    return FilterReport(
-      samples: header.height * header.width * header.format.channels, clampedSamples: clampedSamples)
+    return FilterReport(header: pipeline.outputHeader, clampedSamples: clampedSamples)
   }
 
   /// Looks at the rows that no step reads, so that damage there is found.
