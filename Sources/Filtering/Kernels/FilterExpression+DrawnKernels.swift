@@ -1,12 +1,12 @@
 extension FilterExpression {
-  /// Reads an expression whose kernels are all drawn in it.
+  /// Reads an expression of the steps of `catalogue`, whose kernels are all drawn in it.
   ///
   /// This library opens no files. An expression that names one, as `conv edges.json` does, is refused here; give
   /// `kernelFiles` a function that reads files, and it is understood.
   ///
   /// - Throws: An ``ExpressionError`` that says what is wrong, where, and what was probably meant.
-  public init(parsing text: String) throws(ExpressionError) {
-    try self.init(parsing: text) { _ throws in throw NoKernelFiles() }
+  public init(parsing text: String, catalogue: StepCatalogue = .standard) throws(ExpressionError) {
+    try self.init(parsing: text, catalogue: catalogue) { _ throws in throw NoKernelFiles() }
   }
 }
 
