@@ -48,6 +48,15 @@ import Testing
       encoding: .utf8)
     #expect(page.hasPrefix("# ``\(product)``\n"))
     #expect(page.contains("```swift\n"))
-    #expect(page.contains("\n## Topics\n"))
+    let topics = try #require(page.components(separatedBy: "\n## Topics\n").dropFirst().first)
+    let declaration = /^(?:@[a-z]+ )?public (?:final class|class|struct|enum|protocol|typealias) (\w+)/
+      .anchorsMatchLineEndings()
+    let symbols = try Self.texts(below: "Sources/\(product)", ending: ".swift").flatMap {
+      $0.text.matches(of: declaration)
+    }
+    #expect(symbols.count >= 10)
+    for symbol in symbols {
+      #expect(topics.contains("\n- ``\(symbol.1)``"), "\(product).md has no place for \(symbol.1); put it into a group")
+    }
   }
 }
