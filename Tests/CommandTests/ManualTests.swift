@@ -44,6 +44,12 @@ import Testing
     #expect(try Self.flags(in: Self.page("burin-filter.1")) == flags)
   }
 
+  @Test func thePageOfCompareExplainsEveryFlag() throws {
+    let flags = try Self.flags(ofCommand: ["compare"])
+    #expect(flags.count > 8)
+    #expect(try Self.flags(in: Self.page("burin-compare.1")) == flags)
+  }
+
   @Test func thePageOfFilterExplainsEveryStepAndItsParameters() throws {
     let items = try Self.page("burin-filter.1").split(separator: "\n").filter { $0.hasPrefix(".It Cm ") }
     #expect(StepCatalogue.declarations.count >= 17)
@@ -69,8 +75,17 @@ import Testing
     #expect(page.contains("scans; \(limits.maximumScans) unless given"))
   }
 
+  @Test func thePageOfCompareNamesTheDefaultsOfTheLibraries() throws {
+    let page = try Self.page("burin-compare.1")
+    let limits = DecodingLimits()
+    #expect(page.contains("larger pictures; \(limits.maximumPixels) unless given"))
+    #expect(page.contains("\(limits.maximumJPEGSide) for JPEG and \(limits.maximumPNGSide) for PNG unless given"))
+    #expect(page.contains("memory; \(ByteCount(bytes: limits.maximumMemory)) unless given"))
+    #expect(page.contains("scans; \(limits.maximumScans) unless given"))
+  }
+
   @Test func everyStatusIsSpelledOut() throws {
-    for page in ["burin.1", "burin-filter.1"] {
+    for page in ["burin.1", "burin-filter.1", "burin-compare.1"] {
       let text = try Self.page(page)
       for status in [0, 64, 65, 66, 73, 74] { #expect(text.contains("\n.It \(status)\n"), "\(page) lacks \(status)") }
     }
@@ -97,6 +112,20 @@ import Testing
       let isInPlace = line.contains("-o photo.jpg")
       #expect(isInPlace || workshop.names().count > before.count, "\(line) made nothing")
     }
+  }
+
+  @Test func theExamplesOfCompareRun() throws {
+    let examples = try Self.examples(in: Self.page("burin-compare.1"))
+    #expect(examples.count { $0.contains("burin compare") } > 2)
+    let workshop = try Workshop()
+    try workshop.take("harbour.jpg", as: "photo.jpg")
+    try workshop.take("text.png", as: "scan.png")
+    for line in examples {
+      let outcome = try workshop.shell(line)
+      #expect(outcome.status == 0, "\(line): \(outcome.errors)")
+      #expect(outcome.output.isEmpty != line.contains("burin compare"))
+    }
+    #expect(workshop.names() == ["photo.jpg", "scan.png", "soft.png", "where.png"])
   }
 
   @Test func theCommandsOfTheReadmeRun() throws {
