@@ -81,6 +81,8 @@ import Testing
     #expect(try estimate(1_000_000, 5184, limit: 1 << 30) == estimate(1000, 5184, limit: 1 << 30))
     #expect(try estimate(1000, 5184, limit: 1 << 30) < 32 << 20)
     #expect(try estimate(1000, 1_000_000, limit: 2 << 30) < 2 << 30)
+    // A low picture takes no more than its own rows.
+    #expect(try estimate(3, 5184, limit: 1 << 30) < 4 << 20)
     let error = try #require(throws: FilteringError.self) { try estimate(1000, 5184, limit: 1 << 20) }
     #expect(error.cause == .refused)
     #expect(error.message.contains("--max-memory"))

@@ -38,7 +38,7 @@ public final class PictureComparison {
       }
     }
     // The number of threads must not matter here: where tiles lie decides the last digits of the similarity.
-    var height = min(96, FilterPipeline.bandHeight(width: pairing.width))
+    var height = min(96, FilterPipeline.bandHeight(width: pairing.width), max(1, pairing.height))
     while height > 1 && bytes(height, threads: 4) > memoryLimit { height = (height + 1) / 2 }
     self.height = height
     memoryEstimate = bytes(height, threads: threads)
