@@ -60,6 +60,12 @@ import Testing
     #expect(stored == fresh, "\(path) is not what the steps declare; run scripts/render-manual")
   }
 
+  @Test func thePageOfCompareExplainsEveryFlag() throws {
+    let flags = try Self.flags(ofCommand: ["compare"])
+    #expect(flags.count > 8)
+    #expect(try Self.flags(in: Self.page("burin-compare.1")) == flags)
+  }
+
   @Test func thePageOfFilterNamesTheDefaultsOfTheLibraries() throws {
     let page = try Self.page("burin-filter.1")
     #expect(page.contains("9 (slow); \(PNGOptions().compressionLevel) unless given"))
@@ -71,8 +77,17 @@ import Testing
     #expect(page.contains("scans; \(limits.maximumScans) unless given"))
   }
 
+  @Test func thePageOfCompareNamesTheDefaultsOfTheLibraries() throws {
+    let page = try Self.page("burin-compare.1")
+    let limits = DecodingLimits()
+    #expect(page.contains("larger pictures; \(limits.maximumPixels) unless given"))
+    #expect(page.contains("\(limits.maximumJPEGSide) for JPEG and \(limits.maximumPNGSide) for PNG unless given"))
+    #expect(page.contains("memory; \(ByteCount(bytes: limits.maximumMemory)) unless given"))
+    #expect(page.contains("scans; \(limits.maximumScans) unless given"))
+  }
+
   @Test func everyStatusIsSpelledOut() throws {
-    for page in ["burin.1", "burin-filter.1"] {
+    for page in ["burin.1", "burin-filter.1", "burin-compare.1"] {
       let text = try Self.page(page)
       for status in [0, 64, 65, 66, 73, 74] { #expect(text.contains("\n.It \(status)\n"), "\(page) lacks \(status)") }
     }
@@ -111,6 +126,20 @@ import Testing
     let outcome = try workshop.burin("filter", "--recipe", "recipe", "photo.jpg", "-o", "out.png")
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(try workshop.bytes("out.png").count > 5000)
+  }
+
+  @Test func theExamplesOfCompareRun() throws {
+    let examples = try Self.examples(in: Self.page("burin-compare.1"))
+    #expect(examples.count { $0.contains("burin compare") } > 2)
+    let workshop = try Workshop()
+    try workshop.take("harbour.jpg", as: "photo.jpg")
+    try workshop.take("text.png", as: "scan.png")
+    for line in examples {
+      let outcome = try workshop.shell(line)
+      #expect(outcome.status == 0, "\(line): \(outcome.errors)")
+      #expect(outcome.output.isEmpty != line.contains("burin compare"))
+    }
+    #expect(workshop.names() == ["photo.jpg", "scan.png", "soft.png", "where.png"])
   }
 
   @Test func theCommandsOfTheReadmeRun() throws {
