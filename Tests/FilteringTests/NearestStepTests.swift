@@ -104,6 +104,8 @@ import Testing
     #expect(NearestStep.find(for: bank) == nil)
     // Numbers at the ends of Float neither overflow nor vanish.
     #expect(NearestStep.find(for: KernelBank(plane: [[3e38, 3e38]]))?.expression == "box 1x2")
-    #expect(NearestStep.find(for: KernelBank(plane: [[.leastNonzeroMagnitude, .leastNonzeroMagnitude]]))?.expression == "box 1x2")
+    #expect(
+      NearestStep.find(for: KernelBank(plane: [[.leastNonzeroMagnitude, .leastNonzeroMagnitude]]))?.expression
+        == "box 1x2")
   }
 }
