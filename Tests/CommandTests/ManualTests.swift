@@ -44,6 +44,10 @@ import Testing
     #expect(try Self.flags(in: Self.page("burin-filter.1")) == flags)
   }
 
+  @Test func thePageOfInspectExplainsEveryFlag() throws {
+    #expect(try Self.flags(in: Self.page("burin-inspect.1")) == Self.flags(ofCommand: ["inspect"]))
+  }
+
   @Test func thePageOfFilterExplainsEveryStepAndItsParameters() throws {
     let items = try Self.page("burin-filter.1").split(separator: "\n").filter { $0.hasPrefix(".It Cm ") }
     #expect(StepCatalogue.declarations.count >= 17)
@@ -70,7 +74,7 @@ import Testing
   }
 
   @Test func everyStatusIsSpelledOut() throws {
-    for page in ["burin.1", "burin-filter.1"] {
+    for page in ["burin.1", "burin-filter.1", "burin-inspect.1"] {
       let text = try Self.page(page)
       for status in [0, 64, 65, 66, 73, 74] { #expect(text.contains("\n.It \(status)\n"), "\(page) lacks \(status)") }
     }
@@ -82,7 +86,7 @@ import Testing
     return page[start.upperBound...].split(separator: "\n").filter { $0.hasPrefix("burin ") }.map(String.init)
   }
 
-  @Test(arguments: ["burin.1", "burin-filter.1"])
+  @Test(arguments: ["burin.1", "burin-filter.1", "burin-inspect.1"])
   func theExamplesRun(page: String) throws {
     let examples = try Self.examples(in: Self.page(page))
     #expect(!examples.isEmpty)
@@ -95,7 +99,8 @@ import Testing
       let outcome = try workshop.shell(line)
       #expect(outcome.status == 0, "\(line): \(outcome.errors)")
       let isInPlace = line.contains("-o photo.jpg")
-      #expect(isInPlace || workshop.names().count > before.count, "\(line) made nothing")
+      let reports = line.contains("burin inspect") && !outcome.output.isEmpty
+      #expect(isInPlace || reports || workshop.names().count > before.count, "\(line) made nothing")
     }
   }
 
