@@ -69,7 +69,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Raster"], swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["burin", "Convolution", "Drawing", "Filtering", "ImageCodecs", "Raster"],
+      name: "CommandTests", dependencies: ["burin", "Convolution", "Filtering", "ImageCodecs", "Raster"],
       exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", exclude: ["UnsafeFiles.txt"], swiftSettings: settings),
   ] + wideRooms
