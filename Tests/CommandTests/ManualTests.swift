@@ -148,15 +148,22 @@ import Testing
 
   @Test func theCommandsOfTheReadmeRun() throws {
     let readme = try String(contentsOf: Workshop.root.appendingPathComponent("README.md"), encoding: .utf8)
-    let lines = readme.split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.hasPrefix("burin filter ") }
-    #expect(lines.count > 2)
+    let lines = readme.split(separator: "\n").map { $0.drop { $0 == " " } }.filter {
+      ["burin filter ", "burin inspect ", "burin compare ", "burin steps"].contains(where: $0.hasPrefix)
+    }
+    #expect(lines.count > 7)
     for line in lines {
       let workshop = try Workshop()
       let samples = Workshop.root.appendingPathComponent("Samples").path
       try FileManager.default.createSymbolicLink(atPath: workshop.path("Samples"), withDestinationPath: samples)
       let outcome = try workshop.shell(String(line))
       #expect(outcome.status == 0, "\(line): \(outcome.errors)")
-      #expect(workshop.names().count > 1, "\(line) made nothing")
+      #expect(workshop.names().count > 1 || !outcome.output.isEmpty, "\(line) made nothing")
     }
+  }
+
+  @Test func theReadmeNamesEveryStep() throws {
+    let readme = try String(contentsOf: Workshop.root.appendingPathComponent("README.md"), encoding: .utf8)
+    for name in StepCatalogue.standard.names { #expect(readme.contains("`\(name)`"), "\(name)") }
   }
 }

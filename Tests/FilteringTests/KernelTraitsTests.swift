@@ -30,6 +30,17 @@ import Testing
     #expect(KernelTraits(KernelBank(plane: [[0, 0]])).sumsToZero)
   }
 
+  @Test func `a sum that only counts as 0 is still told`() {
+    // Two beside two hundred thousand taps of 1 and -1.
+    var taps = (0..<200_000).map { $0 % 2 == 0 ? 1 : -1 as Float }
+    taps[0] = 3
+    let size = WindowSize(height: 400, width: 500)
+    let traits = KernelTraits(KernelBank(outputs: 1, inputs: 1, size: size, taps: taps))
+    #expect(traits.sumsToZero && traits.roundedSum == 2)
+    #expect(KernelTraits(KernelBank(plane: [[0.1, 0.2, -0.3]])).roundedSum == 0)
+    #expect(KernelTraits(KernelBank(plane: [[0.111_111, 0.888_888]])).sumsToOne == false)
+  }
+
   @Test func `a plane of a bank is taken out of it`() {
     let taps = (0..<24).map { Float($0) }
     let bank = KernelBank(outputs: 2, inputs: 3, size: WindowSize(height: 2, width: 2), taps: taps, bias: [1, 2])

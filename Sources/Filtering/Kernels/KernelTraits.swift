@@ -14,9 +14,11 @@ package struct KernelTraits: Sendable, Hashable {
   package var sum: Double
   /// The sum of the taps without their signs: how far a response can be from 0 when samples lie in −1…1.
   package var magnitude: Double
-  /// Whether the sum is 0 but for the rounding of the taps, so that alpha is left alone.
+  /// Whether the sum is 0 but for what rounding may do to it, so that filters leave alpha alone.
+  ///
+  /// That counts n · 2⁻²⁴ · Σ|tap|, the errors of a sum in Float, and so is generous to kernels of very many taps.
   package var sumsToZero: Bool
-  /// Whether the sum is 1 but for the rounding of the taps, so that flat pictures stay as they are.
+  /// Whether the sum is 1 but for the rounding of each tap, so that flat pictures stay as they are.
   package var sumsToOne: Bool
   /// The taps of a column and of a row whose product the kernel is, to float accuracy; nil when there are none.
   package var column: [Float]?
@@ -29,6 +31,14 @@ package struct KernelTraits: Sendable, Hashable {
   /// How each tap compares with the one that half a turn brings to its place.
   package var halfTurn: Symmetry?
 
+  /// Four roundings to Float: what computing a tap may leave, as a share of it.
+  private static let rounding = 4 * 0x1p-24
+
+  /// The sum without what the rounding of each tap may have left of 0 or 1.
+  package var roundedSum: Double {
+    sum.magnitude <= Self.rounding * magnitude ? 0 : sumsToOne ? 1 : sum
+  }
+
   /// Looks at a bank of one plane.
   package init(_ bank: KernelBank) {
     precondition(bank.outputs == 1 && bank.inputs == 1, "traits are of one plane; take a bank apart first")
@@ -36,12 +46,10 @@ package struct KernelTraits: Sendable, Hashable {
     let (height, width) = (bank.size.height, bank.size.width)
     sum = taps.reduce(0, +)
     magnitude = taps.reduce(0) { $0 + $1.magnitude }
-    let rounding = Double(taps.count) * 0x1p-24 * magnitude
     sumsToZero = bank.alphaTaps == nil
-    sumsToOne = (sum - 1).magnitude <= rounding
+    sumsToOne = (sum - 1).magnitude <= Self.rounding * magnitude
     (column, row) = Self.factors(of: bank, balanced: sumsToOne)
-    // Four roundings of the largest tap: what computing a symmetric kernel may leave.
-    let tolerance = 4 * 0x1p-24 * taps.reduce(0) { max($0, $1.magnitude) }
+    let tolerance = Self.rounding * taps.reduce(0) { max($0, $1.magnitude) }
     func symmetry(_ opposite: (Int, Int) -> Int) -> Symmetry? {
       var (isEven, isOdd) = (true, tolerance > 0)
       for place in taps.indices {

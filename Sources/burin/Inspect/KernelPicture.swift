@@ -45,7 +45,7 @@ package struct KernelPicture {
   private var tooLarge: CommandFailure {
     CommandFailure(
       .data,
-      "a picture cannot show \(kernel.planes.count) kernels of height \(kernel.bank.size.height) and width "
+      "a picture cannot show \(kernel.planes.count) kernel\(kernel.planes.count == 1 ? "" : "s") of height \(kernel.bank.size.height) and width "
         + "\(kernel.bank.size.width); leave --picture out, or give --json")
   }
 
@@ -85,7 +85,7 @@ package struct KernelPicture {
       ]
     }
     let traits = kernel.planes[0].traits
-    let sum = KernelSummary.number(traits.sumsToZero ? 0 : traits.sumsToOne ? 1 : traits.sum)
+    let sum = KernelSummary.number(traits.roundedSum)
     var notes = ["\(bank.size.height)×\(bank.size.width) taps, sum \(sum)"]
     if let nearest = kernel.planes[0].nearest, nearest.cosine >= 0.8 {
       let like = nearest.cosine >= 0.9998 ? "" : "like "

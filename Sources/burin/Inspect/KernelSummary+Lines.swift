@@ -40,14 +40,14 @@ extension KernelSummary {
 
   private var planeTable: [String] {
     let listed = planes.prefix(Self.listedPlanes)
-    let format = DecimalFormat(fitting: listed.lazy.flatMap { [$0.traits.sum, $0.traits.magnitude] })
+    let format = DecimalFormat(fitting: listed.lazy.flatMap { [$0.traits.roundedSum, $0.traits.magnitude] })
     var table = TextTable([.right, .right, .right, .right, .left, .left])
     table.rows.append(["out", "in", "sum", "|taps|", "separable", "nearest step"])
     for plane in listed {
       let traits = plane.traits
       let name = traits.magnitude == 0 ? "all taps are 0" : plane.nearest.map(Self.phrase) ?? "not compared"
       table.rows.append([
-        "\(plane.output)", "\(plane.input)", format.text(of: traits.sum), format.text(of: traits.magnitude),
+        "\(plane.output)", "\(plane.input)", format.text(of: traits.roundedSum), format.text(of: traits.magnitude),
         traits.magnitude == 0 ? "" : traits.column == nil ? "no" : "yes", name,
       ])
     }
@@ -58,9 +58,11 @@ extension KernelSummary {
   private func describe(_ plane: Plane) -> TextTable {
     let traits = plane.traits
     var table = TextTable([.left, .left])
-    let sum = Self.number(traits.sumsToZero ? 0 : traits.sumsToOne ? 1 : traits.sum)
+    let sum = Self.number(traits.roundedSum)
     let effect: String
-    if traits.sumsToZero {
+    if traits.sumsToZero, traits.roundedSum != 0 {
+      effect = "little beside so many taps, so it counts as 0, and alpha is left alone"
+    } else if traits.sumsToZero {
       effect = "flat areas become 0, and alpha is left alone"
     } else if traits.sumsToOne {
       effect = "flat areas stay as they are, and alpha is filtered along"
