@@ -41,6 +41,7 @@ let package = Package(
     .library(name: "Raster", targets: ["Raster"]),
     .library(name: "ImageCodecs", targets: ["ImageCodecs"]),
     .library(name: "Filtering", targets: ["Filtering"]),
+    .library(name: "KernelRecovery", targets: ["KernelRecovery"]),
   ],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
@@ -53,10 +54,12 @@ let package = Package(
     .target(name: "Raster", swiftSettings: settings),
     .target(name: "ImageCodecs", dependencies: ["Raster", "CImageCodecs", "CZlib"], swiftSettings: settings),
     .target(name: "Filtering", dependencies: ["Raster", "Convolution"], swiftSettings: settings),
+    .target(
+      name: "KernelRecovery", dependencies: ["Raster", "Convolution", "Filtering"], swiftSettings: settings),
     .executableTarget(
       name: "burin",
       dependencies: [
-        "CPUFeatures", "Raster", "Convolution", "ImageCodecs", "Filtering",
+        "CPUFeatures", "Raster", "Convolution", "ImageCodecs", "Filtering", "KernelRecovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(

@@ -1,14 +1,14 @@
 internal import Synchronization
 
 /// What pieces of work gave, each in its own place, so that they can be joined in order.
-final class OrderedResults<Value: Sendable>: Sendable {
+package final class OrderedResults<Value: Sendable>: Sendable {
   private let values: Mutex<[Value?]>
 
   /// Makes room for the results of so many pieces.
-  init(count: Int) { values = Mutex(.init(repeating: nil, count: count)) }
+  package init(count: Int) { values = Mutex(.init(repeating: nil, count: count)) }
 
   /// The result of one piece, nil until it is set.
-  subscript(index: Int) -> Value? {
+  package subscript(index: Int) -> Value? {
     get { values.withLock { $0[index] } }
     set { values.withLock { $0[index] = newValue } }
   }
