@@ -51,6 +51,14 @@ internal import Microkernels
   /// Writes x · scale + bias.
   let scale: @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Float, Float, Int) -> Void
 
+  /// Applies an activation: function, x, result, count, parameter.
+  let activate: @Sendable (Activation, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Float) -> Void
+  /// Finds the key of a rank in each window: keys, row stride, height, width, rank, bits, result, count.
+  let rankRow: @Sendable (UnsafePointer<UInt32>, Int, Int, Int, Int, Int, UnsafeMutablePointer<UInt32>, Int) -> Void
+  /// Adds rows with a weight each: rows, weights, taps, result, count.
+  let weightedSum:
+    @Sendable (UnsafePointer<UnsafePointer<Float>>, UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>, Int) -> Void
+
   /// The table of the set in use.
   static var current: MicrokernelTable { of(InstructionSet.current) }
 
@@ -78,7 +86,8 @@ internal import Microkernels
     sumRow: Microkernels.sumRow, poolLanes: Microkernels.poolLanes,
     poolLanesGradient: Microkernels.poolLanesGradient, multiplyAddLimit: Microkernels.multiplyAddLimit,
     magnitude: Microkernels.magnitude,
-    scale: Microkernels.scale)
+    scale: Microkernels.scale, activate: Microkernels.activate, rankRow: Microkernels.rankRow,
+    weightedSum: Microkernels.weightedSum)
 
   #if arch(x86_64)
     private static let avx2 = unsafe MicrokernelTable(
@@ -94,7 +103,8 @@ internal import Microkernels
       poolLanes: MicrokernelsAVX2.poolLanes,
       poolLanesGradient: MicrokernelsAVX2.poolLanesGradient, multiplyAddLimit: MicrokernelsAVX2.multiplyAddLimit,
       magnitude: MicrokernelsAVX2.magnitude,
-      scale: MicrokernelsAVX2.scale)
+      scale: MicrokernelsAVX2.scale, activate: MicrokernelsAVX2.activate, rankRow: MicrokernelsAVX2.rankRow,
+      weightedSum: MicrokernelsAVX2.weightedSum)
 
     private static let avx512 = unsafe MicrokernelTable(
       maximumStreams: MicrokernelsAVX512.maximumStreams,
@@ -109,6 +119,7 @@ internal import Microkernels
       poolLanes: MicrokernelsAVX512.poolLanes,
       poolLanesGradient: MicrokernelsAVX512.poolLanesGradient, multiplyAddLimit: MicrokernelsAVX512.multiplyAddLimit,
       magnitude: MicrokernelsAVX512.magnitude,
-      scale: MicrokernelsAVX512.scale)
+      scale: MicrokernelsAVX512.scale, activate: MicrokernelsAVX512.activate, rankRow: MicrokernelsAVX512.rankRow,
+      weightedSum: MicrokernelsAVX512.weightedSum)
   #endif
 }

@@ -46,8 +46,8 @@ import Testing
 
   @Test func thePageOfFilterExplainsEveryStepAndItsParameters() throws {
     let items = try Self.page("burin-filter.1").split(separator: "\n").filter { $0.hasPrefix(".It Cm ") }
-    #expect(StepCatalogue.declarations.count >= 17)
-    for step in StepCatalogue.declarations {
+    #expect(StepCatalogue.standard.declarations.count >= 17)
+    for step in StepCatalogue.standard.declarations {
       let item = items.first { $0 == ".It Cm \(step.name)" || $0.hasPrefix(".It Cm \(step.name) ") }
       #expect(item != nil, "burin-filter.1 does not explain \(step.name)")
       for parameter in step.parameters where parameter.placement != .positional {

@@ -68,14 +68,14 @@ import Testing
   }
 
   @Test func `every declaration's example is an expression`() throws {
-    for declaration in StepCatalogue.declarations {
+    for declaration in StepCatalogue.standard.declarations {
       let used = try steps(declaration.example).map { type(of: $0).declaration.name }
       #expect(used.contains(declaration.name), "\(declaration.name)")
     }
   }
 
   @Test func `declarations have their parts, and names are their own`() {
-    let declarations = StepCatalogue.declarations
+    let declarations = StepCatalogue.standard.declarations
     #expect(Set(declarations.map(\.name)).count == declarations.count)
     for declaration in declarations {
       #expect(!declaration.summary.isEmpty && !declaration.formula.isEmpty)

@@ -104,7 +104,7 @@ import Testing
     #expect(error.cause == .usage)
     #expect(
       error.message == "gray: gray needs 1 or 3 colour channels, and the picture has 5; "
-        + "mix them with conv and a bank [1][5][1][1]")
+        + "mix them with matrix or take one with channel")
   }
 
   @Test func `the textbook's edge detector finds the edges of the 6×8 picture`() throws {

@@ -4,6 +4,11 @@ public enum ParameterKind: Sendable, Hashable {
   case number(ClosedRange<Double>, words: [String] = [])
   /// A height and a width, `HxW`, each in a range; a single number means both. Or one of some words.
   case size(ClosedRange<Int>, words: [String] = [])
+  /// The height and the width of a picture, `HxW`, each in a range; a single number means both, and a side that is left out,
+  /// `Hx` or `xW`, follows from the shape of the picture.
+  case dimensions(ClosedRange<Int>)
+  /// A part of a picture, `HxW+Y+X`: its height and width, and the row and column of its first pixel.
+  case region
   /// One of some words.
   case choice([String])
   /// A kernel, drawn in quotes or the name of a file.
@@ -16,6 +21,8 @@ public enum ParameterKind: Sendable, Hashable {
     switch self {
     case .number: "a number"
     case .size: "a size, HxW"
+    case .dimensions: "a size, HxW"
+    case .region: "a region, HxW+Y+X"
     case .choice(let words): words.joined(separator: ", ")
     case .kernel: "a kernel, in quotes or as the name of a file"
     case .flag: "nothing"
@@ -27,6 +34,8 @@ public enum ParameterKind: Sendable, Hashable {
 package enum ArgumentValue: Sendable {
   case number(Double)
   case size(height: Int, width: Int)
+  case dimensions(height: Int?, width: Int?)
+  case region(PictureRegion)
   case word(String)
   case kernel(KernelDescription)
 }
@@ -48,6 +57,14 @@ extension ParameterKind {
     case .size(let range, let words):
       if words.contains(text) { return .success(.word(text)) }
       return Self.size(text, in: range, words: words)
+    case .dimensions(let range): return Self.dimensions(text, in: range)
+    case .region:
+      guard let region = PictureRegion(text) else {
+        return .failure(
+          ValueProblem(
+            message: "must be HxW+Y+X, a height and a width and the row and column where they begin, not \(text)"))
+      }
+      return .success(.region(region))
     case .choice(let words):
       if words.contains(text) { return .success(.word(text)) }
       return .failure(
@@ -77,7 +94,7 @@ extension ParameterKind {
     _ text: String, in range: ClosedRange<Int>, words: [String]
   ) -> Result<ArgumentValue, ValueProblem> {
     let parts = text.split(separator: "x", maxSplits: 2, omittingEmptySubsequences: false)
-    let numbers = parts.map { part in part.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } ? Int(part) : nil }
+    let numbers = parts.map(wholeNumber)
     let isNumeric = !text.isEmpty && text.utf8.allSatisfy { "0123456789x+-.".utf8.contains($0) }
     guard parts.count <= 2, let height = numbers[0], let width = numbers[numbers.count - 1] else {
       let form = "must be \(list(["a whole number or HxW, height first"] + words)), not \(text)"
@@ -89,6 +106,28 @@ extension ParameterKind {
         ValueProblem(message: "must lie between \(range.lowerBound) and \(range.upperBound), not be \(text)"))
     }
     return .success(.size(height: height, width: width))
+  }
+
+  private static func dimensions(
+    _ text: String, in range: ClosedRange<Int>
+  ) -> Result<ArgumentValue, ValueProblem> {
+    let parts = text.split(separator: "x", maxSplits: 2, omittingEmptySubsequences: false)
+    let numbers = parts.map(wholeNumber)
+    let isOpen = zip(parts, numbers).map { part, number in number == nil && part.isEmpty }
+    guard parts.count <= 2, !isOpen.allSatisfy({ $0 }), zip(numbers, isOpen).allSatisfy({ $0 != nil || $1 }) else {
+      return .failure(
+        ValueProblem(message: "must be HxW, height first, or Hx or xW to keep the shape of the picture, not \(text)"))
+    }
+    guard numbers.allSatisfy({ $0.map(range.contains) ?? true }) else {
+      return .failure(
+        ValueProblem(message: "must lie between \(range.lowerBound) and \(range.upperBound), not be \(text)"))
+    }
+    return .success(.dimensions(height: numbers[0], width: numbers[numbers.count - 1]))
+  }
+
+  /// The number that is written in digits alone; nil for other text and for numbers that are too large.
+  private static func wholeNumber(_ text: some StringProtocol) -> Int? {
+    text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } ? Int(text) : nil
   }
 
   private static func bounds(_ range: ClosedRange<Double>) -> String {

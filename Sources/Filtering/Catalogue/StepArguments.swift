@@ -1,4 +1,4 @@
-import Convolution
+public import Convolution
 
 /// The values that an expression, or a declaration's defaults, give to the parameters of a step.
 public struct StepArguments: Sendable {
@@ -28,16 +28,35 @@ public struct StepArguments: Sendable {
   public func isGiven(_ name: String) -> Bool { columns[name] != nil }
 
   /// The height and width of a parameter, nil when none is given or a word is.
-  func size(_ name: String) -> (height: Int, width: Int)? {
+  public func size(_ name: String) -> (height: Int, width: Int)? {
     if case .size(let height, let width) = values[name] { return (height, width) }
     return nil
   }
 
   /// The size of a window that must be given.
-  func window(_ name: String) -> WindowSize {
+  public func window(_ name: String) -> WindowSize {
     guard let size = size(name) else { preconditionFailure("the step's parameter \(name) holds no size") }
     return WindowSize(height: size.height, width: size.width)
   }
+
+  /// The height and the width of a picture to be made; nil for a side that was left open.
+  public func dimensions(_ name: String) -> (height: Int?, width: Int?) {
+    guard case .dimensions(let height, let width) = values[name] else {
+      preconditionFailure("the step's parameter \(name) holds no dimensions")
+    }
+    return (height, width)
+  }
+
+  /// The part of a picture that a parameter names.
+  public func region(_ name: String) -> PictureRegion {
+    guard case .region(let region) = values[name] else {
+      preconditionFailure("the step's parameter \(name) holds no region")
+    }
+    return region
+  }
+
+  /// The taps of a parameter that must hold a kernel.
+  public func bank(_ name: String) -> KernelBank { kernel(name).bank }
 
   /// The kernel of a parameter that must hold one.
   func kernel(_ name: String) -> KernelDescription {
@@ -53,8 +72,8 @@ public struct StepArguments: Sendable {
   /// The value of `dilation=`, if one is given.
   var dilation: Dilation? { size("dilation").map { Dilation(height: $0.height, width: $0.width) } }
 
-  /// The value of `border=`, if one is given.
-  var border: BorderFill? { word("border").flatMap(BorderFill.init(rawValue:)) }
+  /// The value of `border=`, if one is given or the declaration has a default.
+  public var border: BorderFill? { word("border").flatMap(BorderFill.init(rawValue:)) }
 
   /// The value of `padding=`, if one is given.
   var padding: Padding? {
@@ -66,8 +85,12 @@ public struct StepArguments: Sendable {
     }
   }
 
+  /// Where the window of a filter is placed: what `padding=`, `stride=`, `dilation=` and `border=` say, and the defaults of a filter for those
+  /// that the step does not have.
+  public var geometry: WindowGeometry { geometry(border: nil) }
+
   /// Where the window of a filter is placed: what was given, then the border that the kernel's file asks for, then a filter's defaults.
-  func geometry(border preferred: BorderFill? = nil) -> WindowGeometry {
+  func geometry(border preferred: BorderFill?) -> WindowGeometry {
     WindowGeometry(
       padding: padding ?? .same, border: (isGiven("border") ? border : preferred ?? border) ?? .replicate,
       stride: stride ?? Stride(), dilation: dilation ?? Dilation())
@@ -90,16 +113,16 @@ public struct ArgumentMistake: Error, Sendable {
 
 extension ParameterDeclaration {
   /// `border=`, as every correlating step has it.
-  static let border = keyed(
+  public static let border = keyed(
     "border", .choice(BorderFill.allCases.map(\.rawValue)), default: "replicate",
     "what the picture is thought to hold beyond its edges")
 
   /// `padding=`, as every correlating step has it.
-  static let padding = keyed(
+  public static let padding = keyed(
     "padding", .size(0...1_000_000, words: ["same", "valid"]), default: "same",
     "how far the picture is thought to continue beyond its edges")
 
   /// `stride=`, as every correlating step has it.
-  static let stride = keyed(
+  public static let stride = keyed(
     "stride", .size(1...1_000_000), default: "1", "how far the window moves from one pixel to the next")
 }

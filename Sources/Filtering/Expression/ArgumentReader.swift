@@ -3,6 +3,7 @@ struct ArgumentReader {
   let declaration: StepDeclaration
   let name: ExpressionWord.Text
   let expression: String
+  let catalogue: StepCatalogue
 
   /// Reads the words; what was not given takes its default.
   func arguments(
@@ -72,7 +73,7 @@ struct ArgumentReader {
   private func excess(_ word: ExpressionWord) -> ExpressionError {
     let text = word.value.string
     let flags = declaration.parameters.filter { $0.placement == .flag }.map(\.name)
-    if !word.isQuoted, StepCatalogue.step(named: text) != nil {
+    if !word.isQuoted, catalogue.step(named: text) != nil {
       return mistake("\(text) is a step of its own; write | before it", word.range)
     }
     let count = declaration.parameters.count { $0.placement == .positional }

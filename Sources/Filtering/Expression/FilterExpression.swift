@@ -9,13 +9,15 @@ public struct FilterExpression: Sendable {
   /// The steps in the order in which they are applied.
   public let steps: [any FilterStep]
 
-  /// Reads an expression; `kernelFiles` gives the bytes of the kernel files that it names.
+  /// Reads an expression of the steps of `catalogue`; `kernelFiles` gives the bytes of the kernel files that it names.
   ///
   /// - Throws: an `ExpressionError` that says what is wrong, where, and what was probably meant.
-  public init(parsing text: String, kernelFiles: (String) throws -> [UInt8]) throws(ExpressionError) {
+  public init(
+    parsing text: String, catalogue: StepCatalogue = .standard, kernelFiles: (String) throws -> [UInt8]
+  ) throws(ExpressionError) {
     var steps: [any FilterStep] = []
     for words in try ExpressionWord.steps(of: text) {
-      steps.append(try Self.step(of: words, expression: text, kernelFiles: kernelFiles))
+      steps.append(try Self.step(of: words, catalogue, expression: text, kernelFiles: kernelFiles))
     }
     self.steps = steps
   }
@@ -27,18 +29,19 @@ public struct FilterExpression: Sendable {
   public var beginsWithGray: Bool { steps.first is GrayStep }
 
   private static func step(
-    of words: [ExpressionWord], expression: String, kernelFiles: (String) throws -> [UInt8]
+    of words: [ExpressionWord], _ catalogue: StepCatalogue, expression: String,
+    kernelFiles: (String) throws -> [UInt8]
   ) throws(ExpressionError) -> any FilterStep {
     let first = words[0]
     let name = first.key?.string ?? first.value.string
-    guard first.key == nil, !first.isQuoted, let type = StepCatalogue.step(named: name) else {
+    guard first.key == nil, !first.isQuoted, let type = catalogue.step(named: name) else {
       let range = first.key?.range ?? first.range
       throw ExpressionError(
         message: first.isQuoted ? "a step begins with its name, not with a value" : "there is no step named \(name)",
-        column: range, expression: expression, suggestion: nearestName(to: name, among: StepCatalogue.names))
+        column: range, expression: expression, suggestion: catalogue.nearestName(to: name))
     }
     let reader = ArgumentReader(
-      declaration: type.declaration, name: first.value, expression: expression)
+      declaration: type.declaration, name: first.value, expression: expression, catalogue: catalogue)
     let arguments = try reader.arguments(of: words.dropFirst(), kernelFiles: kernelFiles)
     do throws(ArgumentMistake) {
       return try type.init(arguments)

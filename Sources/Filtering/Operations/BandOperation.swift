@@ -6,12 +6,30 @@ public enum BandOperation: Sendable {
   case point(any PointOperation)
   /// Reads a window around each value, and writes elsewhere.
   case window(any WindowOperation)
+  /// Looks at all values first, and then changes each where it is.
+  case whole(any WholePictureOperation)
 }
 
 /// A change of each pixel by itself, in place.
 public protocol PointOperation: Sendable {
   /// Changes the pixels of `rows`, which `band` holds; called for a few rows at a time, from several threads.
   func apply(to band: PlaneBand, rows: Range<Int>, layout: PictureLayout)
+}
+
+/// A change of each pixel that depends on the whole picture, which is held in memory for it.
+public protocol WholePictureOperation: Sendable {
+  /// Looks at the picture, all rows of which `band` holds and which it may change, and gives what is then done to each pixel.
+  ///
+  /// Called once for each picture. What it finds must not depend on the number of workers.
+  func survey(_ band: PlaneBand, layout: PictureLayout, workers: WorkerPool) -> any PointOperation
+
+  /// Bytes that `survey` may allocate for a picture of this layout.
+  func allocatedBytes(for layout: PictureLayout) -> Int
+}
+
+extension WholePictureOperation {
+  /// None.
+  public func allocatedBytes(for layout: PictureLayout) -> Int { 0 }
 }
 
 /// A computation that reads rows around those that it gives.

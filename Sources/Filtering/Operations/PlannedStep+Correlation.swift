@@ -1,4 +1,4 @@
-import Convolution
+public import Convolution
 
 extension PlannedStep {
   /// Correlates a picture with a bank.
@@ -11,7 +11,9 @@ extension PlannedStep {
   /// A bank's taps are summed over its planes for that. The bias is added to colour alone.
   ///
   /// - Throws: when the bank reads another number of channels than the picture has, or does not fit it.
-  init(correlating layout: PictureLayout, with bank: KernelBank, geometry: WindowGeometry) throws(FilteringError) {
+  public init(
+    correlating layout: PictureLayout, with bank: KernelBank, geometry: WindowGeometry = WindowGeometry()
+  ) throws(FilteringError) {
     let isShared = bank.outputs == 1 && bank.inputs == 1
     let isDepthwise = bank.inputs == 1 && bank.outputs > 1 && bank.outputs == layout.colorChannels
     guard isShared || isDepthwise || bank.inputs == layout.colorChannels else {

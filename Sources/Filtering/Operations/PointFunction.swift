@@ -14,8 +14,14 @@ enum PointFunction: PointOperation, Hashable {
   case clamp
   /// 1 where v is greater than c, else 0; NaN becomes 0.
   case threshold(Float)
+  /// A curve that is computed for sixteen values at a time.
+  case computed(PointwiseFunction)
 
   func apply(to band: PlaneBand, rows: Range<Int>, layout: PictureLayout) {
+    if case .computed(let function) = self {
+      for channel in 0..<layout.colorChannels { function.apply(to: band, channel: channel, rows: rows) }
+      return
+    }
     for row in rows {
       for channel in 0..<layout.colorChannels {
         let values = unsafe UnsafeMutableBufferPointer(
@@ -37,6 +43,7 @@ enum PointFunction: PointOperation, Hashable {
         unsafe values[x] = value > 0 ? (value < 1 ? value : 1) : 0
       }
     case .threshold(let limit): for x in values.indices { unsafe values[x] = values[x] > limit ? 1 : 0 }
+    case .computed: preconditionFailure("a computed function is applied to whole rows")
     }
   }
 }

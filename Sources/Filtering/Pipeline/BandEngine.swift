@@ -26,6 +26,8 @@ final class BandEngine {
   private let progress: (@Sendable (Int, Int) -> Void)?
   private let bands: [PlaneBand]
   private let scratch: [[PlaneBand]]
+  /// What surveys found, by stage.
+  private var findings: [Int: any PointOperation] = [:]
   private var current: RowBand?
   private var clampedSamples = 0
 
@@ -39,7 +41,7 @@ final class BandEngine {
         channels: stage.layout.channels, width: stage.layout.width, capacity: max(1, schedule.capacities[index]))
     }
     scratch = pipeline.stages.enumerated().map { index, stage in
-      guard let window = stage.window else { return [] }
+      guard case .window(let window) = stage.filling else { return [] }
       return window.scratch(outputRows: pipeline.bandHeight, inputRows: schedule.reaches[index]).map {
         PlaneBand(channels: $0.channels, width: $0.width, capacity: max(1, $0.capacity))
       }
@@ -52,12 +54,13 @@ final class BandEngine {
       let stage = pipeline.stages[move.stage]
       let band = bands[move.stage]
       band.rows = (band.rows.isEmpty ? move.rows.lowerBound : band.rows.lowerBound)..<move.rows.upperBound
-      if let window = stage.window {
+      switch stage.filling {
+      case .source: try unpack(move.rows, into: band, from: input)
+      case .window(let window):
         let above = bands[move.stage - 1]
         window.run(above, into: band, rows: move.rows, scratch: scratch[move.stage], workers: workers)
         above.discard(before: move.inputKeep)
-      } else {
-        try unpack(move.rows, into: band, from: input)
+      case .whole(let whole): change(move, by: whole, into: band, layout: stage.layout)
       }
       apply(stage.points, to: band, rows: move.rows, layout: stage.layout)
       if move.stage == last { try pack(move.rows, of: band, into: output) }
@@ -68,6 +71,25 @@ final class BandEngine {
     let header = pipeline.outputHeader
     return FilterReport(
       samples: header.height * header.width * header.format.channels, clampedSamples: clampedSamples)
+  }
+
+  /// Copies rows of the stage above, and does to them what a survey of all its rows found.
+  private func change(
+    _ move: BandSchedule.Move, by whole: any WholePictureOperation, into band: PlaneBand, layout: PictureLayout
+  ) {
+    let above = bands[move.stage - 1]
+    let finding = findings[move.stage] ?? whole.survey(above, layout: layout, workers: workers)
+    findings[move.stage] = finding
+    workers.forRows(move.rows) { rows in
+      for row in rows {
+        for channel in 0..<layout.channels {
+          unsafe band.pointer(channel: channel, row: row)
+            .update(from: above.pointer(channel: channel, row: row), count: layout.width)
+        }
+        finding.apply(to: band, rows: row..<row + 1, layout: layout)
+      }
+    }
+    above.discard(before: move.inputKeep)
   }
 
   /// Looks at the rows that no step reads, so that damage there is found.

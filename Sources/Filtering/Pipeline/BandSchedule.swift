@@ -40,8 +40,7 @@ struct BandSchedule: Sendable {
       // The source is read in whole bands, however few of their rows are needed yet.
       let limit = stage == 0 ? stages[0].layout.height : end
       let rows = Self.rows(from: made[stage], to: limit, of: stages[stage], height: height)
-      if let window = stages[stage].window {
-        let read = window.inputRows(for: rows)
+      if let read = stages[stage].inputRows(for: rows) {
         reaches[stage] = max(reaches[stage], read.count)
         make(stage - 1, upTo: read.upperBound, stages: stages, height: height, made: &made)
       }
@@ -53,9 +52,9 @@ struct BandSchedule: Sendable {
   /// The next rows that a stage makes: fewer where it strides, so that what it reads at once stays a band or two.
   private static func rows(from first: Int, to limit: Int, of stage: BandStage, height: Int) -> Range<Int> {
     var count = min(height, limit - first)
-    guard let window = stage.window else { return first..<first + count }
-    let reach = window.inputRows(for: first..<first + 1).count
-    while count > 1, window.inputRows(for: first..<first + count).count > 2 * height + reach { count = (count + 1) / 2 }
+    func read(_ count: Int) -> Int { stage.inputRows(for: first..<first + count)?.count ?? 0 }
+    let reach = read(1)
+    while count > 1, read(count) > 2 * height + reach { count = (count + 1) / 2 }
     return first..<first + count
   }
 
@@ -65,9 +64,8 @@ struct BandSchedule: Sendable {
     for index in moves.indices.reversed() {
       let stage = moves[index].stage
       moves[index].outputKeep = needed[stage]
-      if let window = stages[stage].window {
+      if let read = stages[stage].inputRows(for: moves[index].rows) {
         moves[index].inputKeep = needed[stage - 1]
-        let read = window.inputRows(for: moves[index].rows)
         if !read.isEmpty { needed[stage - 1] = min(needed[stage - 1], read.lowerBound) }
       }
     }

@@ -17,7 +17,7 @@ extension FilterPipeline {
       throw FilteringError(
         cause: .refused,
         message: "\(name): a picture of \(output.height)x\(output.width) pixels would come out, more than "
-          + "\(maximumOutputPixels); use less padding")
+          + "\(maximumOutputPixels); ask for a smaller one")
     }
     return planned
   }
@@ -66,7 +66,8 @@ extension FilterPipeline {
       let layout = stage.layout
       add(
         PlaneBand.byteCount(channels: layout.channels, width: layout.width, capacity: schedule.capacities[index]))
-      guard let window = stage.window else { continue }
+      if case .whole(let whole) = stage.filling { add(whole.allocatedBytes(for: layout)) }
+      guard case .window(let window) = stage.filling else { continue }
       for band in window.scratch(outputRows: height, inputRows: schedule.reaches[index]) {
         add(PlaneBand.byteCount(channels: band.channels, width: band.width, capacity: band.capacity))
       }
@@ -79,6 +80,13 @@ extension FilterPipeline {
       add(overflows || overflows2 ? Int.max : band)
     }
     return total
+  }
+
+  /// What to say of the steps of an expression that hold the whole picture; empty when none does.
+  static func holders(in expression: FilterExpression) -> String {
+    let names = expression.steps.map { type(of: $0).declaration }.filter(\.holdsPicture).map(\.name)
+    if names.isEmpty { return "" }
+    return " (\(names.joined(separator: " and ")) hold\(names.count == 1 ? "s" : "") the whole picture)"
   }
 
   static func mebibytes(_ bytes: Int) -> String {

@@ -58,7 +58,8 @@ public struct FilterPipeline: Sendable {
     guard estimate <= memoryLimit else {
       throw FilteringError(
         cause: .refused,
-        message: "filtering it takes \(Self.mebibytes(estimate)) of memory, and the limit is "
+        message:
+          "filtering it takes \(Self.mebibytes(estimate)) of memory\(Self.holders(in: expression)), and the limit is "
           + "\(Self.mebibytes(memoryLimit)); raise it with --max-memory, or use smaller windows")
     }
     self.schedule = schedule

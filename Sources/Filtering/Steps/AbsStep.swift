@@ -1,7 +1,7 @@
 /// `abs`: values without their sign.
 struct AbsStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "abs", summary: "drop the sign of negative values",
+    name: "abs", group: .points, summary: "drop the sign of negative values",
     formula: "Y = |X|", example: "gray | laplacian | abs")
 
   init(_ arguments: StepArguments) {}

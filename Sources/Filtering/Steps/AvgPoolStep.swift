@@ -3,7 +3,7 @@ import Convolution
 /// `avgpool`: the mean of each window.
 struct AvgPoolStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "avgpool", summary: "keep the mean of each window",
+    name: "avgpool", group: .windows, summary: "keep the mean of each window",
     parameters: PoolWindow.parameters(surroundings: "zeros") + [
       .flag("inside", "takes the mean over the pixels of the picture, and does not count the padding")
     ],

@@ -3,7 +3,7 @@ import Convolution
 /// `box`: the mean over a window.
 struct BoxStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "box", summary: "blur with the mean over a window",
+    name: "box", group: .kernels, summary: "blur with the mean over a window",
     parameters: [
       .positional("size", .size(1...1001), "height and width of the window"), .stride, .padding, .border,
     ],
@@ -14,7 +14,7 @@ struct BoxStep: FilterStep {
 
   init(_ arguments: StepArguments) {
     size = arguments.window("size")
-    geometry = arguments.geometry()
+    geometry = arguments.geometry
   }
 
   func planned(for layout: PictureLayout) throws(FilteringError) -> PlannedStep {

@@ -1,7 +1,7 @@
 /// `clamp`: values held between black and white.
 struct ClampStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "clamp", summary: "hold values between 0 and 1",
+    name: "clamp", group: .points, summary: "hold values between 0 and 1",
     formula: "Y = min(max(X, 0), 1)", example: "sharpen | clamp")
 
   init(_ arguments: StepArguments) {}

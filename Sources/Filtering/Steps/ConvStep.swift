@@ -3,7 +3,7 @@ import Convolution
 /// `conv`: correlation with a kernel that is drawn or comes from a file.
 struct ConvStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "conv", summary: "correlate with a kernel",
+    name: "conv", group: .kernels, summary: "correlate with a kernel",
     parameters: [
       .positional("kernel", .kernel, "rows separated by ; in quotes, or a .npy, JSON or matrix file"),
       .keyed("scale", .number(-1e30...1e30, words: ["auto"]), "multiplies the taps; auto divides them by their sum"),

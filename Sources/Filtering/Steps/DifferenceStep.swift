@@ -3,7 +3,7 @@ import Convolution
 /// `difference`: the textbook's edge detector [1, −1].
 struct DifferenceStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "difference", summary: "subtract the neighbour: edges across (x) or down (y)",
+    name: "difference", group: .kernels, summary: "subtract the neighbour: edges across (x) or down (y)",
     parameters: [
       .positional("direction", .choice(["x", "y"]), "which neighbour: on the right (x) or below (y)"), .stride,
       .padding, .border,
@@ -16,7 +16,7 @@ struct DifferenceStep: FilterStep {
 
   init(_ arguments: StepArguments) {
     isVertical = arguments.word("direction") == "y"
-    geometry = arguments.geometry()
+    geometry = arguments.geometry
   }
 
   func planned(for layout: PictureLayout) throws(FilteringError) -> PlannedStep {

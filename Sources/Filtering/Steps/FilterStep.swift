@@ -1,6 +1,7 @@
 /// One step of an expression.
 ///
-/// A new step is one file with a type that conforms, and one line in `StepCatalogue.steps`.
+/// A new step is one file with a type that conforms, and one line in `StepCatalogue.standard`; a program that uses the library
+/// registers its own with `StepCatalogue.adding(_:)`.
 public protocol FilterStep: Sendable {
   /// Its name, parameters and help.
   static var declaration: StepDeclaration { get }

@@ -1,7 +1,7 @@
 /// `gain`: every value times a number.
 struct GainStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "gain", summary: "multiply by a number",
+    name: "gain", group: .points, summary: "multiply by a number",
     parameters: [.positional("value", .number(-1e30...1e30), "what values are multiplied by")],
     formula: "Y = X · value", example: "gain 1.5")
 

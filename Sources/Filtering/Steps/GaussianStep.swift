@@ -4,13 +4,13 @@ import Glibc
 /// `gaussian`: a blur with the bell curve.
 struct GaussianStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "gaussian", summary: "blur with the bell curve",
+    name: "gaussian", group: .kernels, summary: "blur with the bell curve",
     parameters: [.positional("sigma", .number(0.01...1000), "the standard deviation, in pixels"), .border],
     formula: "K[t] ∝ exp(−t²/2σ²) for |t| ≤ ⌊4σ+½⌋, Σ K = 1, down and then across; as scipy.ndimage.gaussian_filter",
     example: "gaussian 1.4")
 
   /// The most taps a side that one kernel has; beyond, the two passes are steps of their own.
-  private static let largestSquare = 65
+  static let largestSquare = 65
 
   let sigma: Double
   let border: BorderFill
@@ -18,6 +18,12 @@ struct GaussianStep: FilterStep {
   init(_ arguments: StepArguments) {
     sigma = arguments.number("sigma")
     border = arguments.border ?? .replicate
+  }
+
+  /// Makes the step without an expression.
+  init(sigma: Double, border: BorderFill) {
+    self.sigma = sigma
+    self.border = border
   }
 
   /// The taps from −radius to radius, normalised in Double.

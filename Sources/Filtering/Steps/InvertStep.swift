@@ -1,7 +1,7 @@
 /// `invert`: the negative.
 struct InvertStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "invert", summary: "turn light into dark",
+    name: "invert", group: .points, summary: "turn light into dark",
     formula: "Y = 1 − X", example: "invert")
 
   init(_ arguments: StepArguments) {}

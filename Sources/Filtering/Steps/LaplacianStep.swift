@@ -3,7 +3,7 @@ import Convolution
 /// `laplacian`: the sum of the second differences down and across.
 struct LaplacianStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "laplacian", summary: "find where brightness bends", parameters: [.border],
+    name: "laplacian", group: .kernels, summary: "find where brightness bends", parameters: [.border],
     formula: "K = 0 1 0; 1 -4 1; 0 1 0", example: "gray | laplacian | abs")
 
   static let kernel = KernelBank(plane: [[0, 1, 0], [1, -4, 1], [0, 1, 0]])

@@ -3,7 +3,7 @@ import Convolution
 /// `maxpool`: the largest value of each window.
 struct MaxPoolStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "maxpool", summary: "keep the largest value of each window",
+    name: "maxpool", group: .windows, summary: "keep the largest value of each window",
     parameters: PoolWindow.parameters(surroundings: "−∞"),
     formula: "Y[i,j] = max X over the window at (i·stride, j·stride)", example: "maxpool 2")
 

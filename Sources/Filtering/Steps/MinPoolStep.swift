@@ -3,7 +3,7 @@ import Convolution
 /// `minpool`: the smallest value of each window.
 struct MinPoolStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "minpool", summary: "keep the smallest value of each window",
+    name: "minpool", group: .windows, summary: "keep the smallest value of each window",
     parameters: PoolWindow.parameters(surroundings: "+∞"),
     formula: "Y[i,j] = min X over the window at (i·stride, j·stride)", example: "minpool 2")
 

@@ -1,7 +1,7 @@
 /// `offset`: a number added to every value.
 struct OffsetStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "offset", summary: "add a number",
+    name: "offset", group: .points, summary: "add a number",
     parameters: [.positional("value", .number(-1e30...1e30), "what is added; from black to white is 1")],
     formula: "Y = X + value", example: "gray | laplacian | offset 0.5")
 

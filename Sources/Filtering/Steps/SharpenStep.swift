@@ -3,7 +3,7 @@ import Convolution
 /// `sharpen`: the picture minus its Laplacian.
 struct SharpenStep: FilterStep {
   static let declaration = StepDeclaration(
-    name: "sharpen", summary: "bring out edges and detail", parameters: [.border],
+    name: "sharpen", group: .kernels, summary: "bring out edges and detail", parameters: [.border],
     formula: "K = 0 -1 0; -1 5 -1; 0 -1 0", example: "sharpen")
 
   static let kernel = KernelBank(plane: [[0, -1, 0], [-1, 5, -1], [0, -1, 0]])
