@@ -15,4 +15,12 @@ public protocol FilterStep: Sendable {
   ///
   /// - Throws: a `FilteringError` when the step does not fit the picture.
   func planned(for layout: PictureLayout) throws(FilteringError) -> PlannedStep
+
+  /// The kernels that the step applies for values that people use, so that a kernel can be named; empty unless declared.
+  static var namedKernels: [NamedKernel] { get }
+}
+
+extension FilterStep {
+  /// None: the step is no kernel, or any.
+  public static var namedKernels: [NamedKernel] { [] }
 }
