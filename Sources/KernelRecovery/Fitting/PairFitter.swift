@@ -1,4 +1,5 @@
 import Convolution
+import Raster
 
 /// Sums normal equations over strips, and looks at what a kernel leaves.
 struct PairFitter: Sendable {
@@ -7,6 +8,8 @@ struct PairFitter: Sendable {
   let workers: WorkerPool
   /// Multiply-adds that one pass may cost.
   let work: Int
+  /// Pixels that a pass looks at whatever they cost.
+  var leastPixels = 1 << 17
 
   /// Parts of the pictures that are summed by themselves: what differs between them is what the fit is unsure of.
   static let tiles = 16
@@ -14,7 +17,7 @@ struct PairFitter: Sendable {
   /// Strips that a fit with `taps` unknowns looks at.
   func strips(taps: Int) -> [PairStrip] {
     let columns = taps + 2
-    return sample.strips(holding: max(1 << 17, work / (columns * columns / 2)))
+    return sample.strips(holding: max(leastPixels, work / (columns * columns / 2)))
   }
 
   /// Tiles of a fit: few where the matrices would take much memory.
@@ -40,7 +43,7 @@ struct PairFitter: Sendable {
       var pixels = 0
       for strip in self.strips(ofTile: tile, of: tiles, strips) {
         guard let view = PairView(strip, interiors[strip.pair], encoding: encoding) else { continue }
-        let predicted = predictors.map { view.predictions($0[strip.pair]) }
+        let predicted = predictors.map { view.predictions($0[strip.pair], encoding: encoding) }
         pixels += add(view, predicted, plan, geometry, encoding: encoding, choice: choice, to: panel)
       }
       panel.sum()
@@ -62,11 +65,11 @@ struct PairFitter: Sendable {
     return plans
   }
 
-  /// Centres that are taken off samples and outputs, in the encoding that is fitted.
+  /// Centres that are taken off samples and outputs: near their means, which is near enough.
   func centers(_ encoding: LightEncoding) -> (input: Double, output: Double) {
-    (
-      Double(encoding.decoded(Float(profile.beforeMean))), Double(encoding.decoded(Float(profile.afterMean)))
-    )
+    let (input, output) = (profile.beforeMean, profile.afterMean)
+    // Light is about the square of its sample.
+    return encoding == .encoded ? (input, output) : (input * input, output * output)
   }
 
   /// Adds a view's pixels to a panel, and says how many counted.
@@ -83,7 +86,8 @@ struct PairFitter: Sendable {
       for (use, channels) in plan.uses.enumerated() {
         let samples = view.output.row(row, of: channels.output)[..<view.columns]
         let predictions = predicted.map { $0.row(row, of: plan.inputs == 1 ? use : 0) }
-        output.setRow(0, of: 0, to: encoding == .encoded ? Array(samples) : samples.map(encoding.decoded))
+        output.setRow(0, of: 0, to: samples)
+        encoding.decode(output, channels: 1)
         let chosen = Self.choose(samples, predictions, encoding, choice)
         pixels += chosen.places.count
         let window = Window(view: view, geometry: geometry, row: row, firstInput: channels.input, inputs: plan.inputs)
@@ -110,7 +114,7 @@ struct PairFitter: Sendable {
     var isWeighted = encoding != .encoded
     let weighs = isWeighted || choice.tukey != nil || choice.absolute != nil
     for (index, sample) in samples.enumerated() {
-      let prediction = predictions.map { encoding.encoded($0[index]) } ?? sample
+      let prediction = predictions.map { $0[index] } ?? sample
       let weight = choice.weight(sample: sample, prediction: prediction)
       guard weight > 0 else { continue }
       places.append(Int32(index))

@@ -43,11 +43,12 @@ struct BorderStudy {
       PlaneUnpacking.unpack(part, rows: wanted, into: band, workers: WorkerPool(threads: 1))
       for channel in 0..<format.colorChannels {
         for (row, place) in zip(wanted, target) {
-          planes.setRow(place, of: channel, to: band.row(row, of: channel).map(encoding.decoded))
+          planes.setRow(place, of: channel, to: band.row(row, of: channel))
         }
       }
       if first.before === last.before { break }
     }
+    encoding.decode(planes, channels: format.colorChannels)
     return (planes, rows)
   }
 
@@ -70,9 +71,10 @@ struct BorderStudy {
         else { continue }
         let result = PlaneBand(shape: correlation.outputShape)
         correlation.run(planes, into: result, rows: result.rows, workers: fitter.workers)
+        encoding.encode(result, channels: result.channels)
         compare(interior) { use, row, column in
           guard let place = places[row] else { return nil }
-          return encoding.encoded(result[plan.inputs == 1 ? use : 0, place, column])
+          return result[plan.inputs == 1 ? use : 0, place, column]
         } outputs: {
           plan.uses.map(\.output)
         } into: {
@@ -89,11 +91,12 @@ struct BorderStudy {
 
   /// Whether the frame is what it was before, or black.
   private func plainFrame(_ interior: PairInterior, _ planes: PlaneBand, _ places: [Int: Int]) -> BorderFinding {
+    encoding.encode(planes, channels: first.before.format.colorChannels)
     let outputs = 0..<first.after.format.colorChannels
     var (kept, black) = (ResidualStatistics.Moments(), ResidualStatistics.Moments())
     compare(interior) { channel, row, column in
       guard let place = places[row], channel < first.before.format.colorChannels else { return nil }
-      return encoding.encoded(planes[channel, place, column])
+      return planes[channel, place, column]
     } outputs: {
       Array(outputs)
     } into: {

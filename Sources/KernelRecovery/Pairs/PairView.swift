@@ -34,23 +34,23 @@ struct PairView {
     let band = PlaneBand(channels: source.format.channels, width: source.width, capacity: rows.count)
     band.rows = rows
     PlaneUnpacking.unpack(source, rows: rows, into: band, workers: WorkerPool(threads: 1))
-    guard firstColumn > 0 || encoding != .encoded else { return band }
+    encoding.decode(band, channels: source.format.colorChannels)
+    guard firstColumn > 0 else { return band }
     for channel in 0..<source.format.colorChannels {
       for row in rows {
-        var values = band.row(row, of: channel)
-        if encoding != .encoded { values = values.map(encoding.decoded) }
-        if firstColumn > 0 { values = Array(values[firstColumn...] + values[..<firstColumn]) }
-        band.setRow(row, of: channel, to: values)
+        let values = band.row(row, of: channel)
+        band.setRow(row, of: channel, to: Array(values[firstColumn...] + values[..<firstColumn]))
       }
     }
     return band
   }
 
-  /// What `plan` makes of the view, row by row as `output`.
-  func predictions(_ plan: CorrelationPlan) -> PlaneBand {
+  /// What `plan` makes of the view, encoded, row by row as `output`.
+  func predictions(_ plan: CorrelationPlan, encoding: LightEncoding) -> PlaneBand {
     let band = PlaneBand(channels: plan.outputShape.channels, width: columns, capacity: rows.count)
     band.rows = rows
     plan.run(input, into: band, rows: rows, workers: WorkerPool(threads: 1))
+    encoding.encode(band, channels: band.channels)
     return band
   }
 }

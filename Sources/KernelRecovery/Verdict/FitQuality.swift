@@ -1,3 +1,5 @@
+import Convolution
+
 /// Whether what a kernel leaves is noise, or has to do with the picture.
 struct FitQuality: Sendable {
   /// Reasons why the residual is no noise, as ends of sentences; empty when it is.

@@ -21,7 +21,7 @@ struct ResidualPass: Sendable {
   func statistics(_ strip: PairStrip) -> ResidualStatistics {
     var statistics = ResidualStatistics()
     guard let view = PairView(strip, interiors[strip.pair], encoding: encoding) else { return statistics }
-    let predicted = view.predictions(predictors[strip.pair])
+    let predicted = view.predictions(predictors[strip.pair], encoding: encoding)
     let blocks = (view.columns + Self.blockWidth - 1) / Self.blockWidth
     for (use, channels) in plan.uses.enumerated() {
       var members = [[Float]](repeating: [], count: blocks)
@@ -33,7 +33,7 @@ struct ResidualPass: Sendable {
         var previous: Double?
         for x in 0..<view.columns {
           let sample = samples[x]
-          let prediction = encoding.encoded(predictions[x])
+          let prediction = predictions[x]
           previous = add(
             sample, prediction, contrasts[x], after: previous, block: x / Self.blockWidth, to: &statistics,
             &members, &strangers)
