@@ -42,6 +42,7 @@ public struct KernelLearner: Sendable {
       best = try fitter.bestFit(plans[0], [large.geometry.resized(to: chosen.size)])
     } else {
       best = try fitter.bestFit(plans[0], geometries)
+      if options.searchShift == 0, let moved = try fitter.moved(best, reach: opening.ownShift) { best = moved }
       if opening.isSizeGivenByPictures {
         choice = SizeChoice(size: best.geometry.size, margin: .infinity, runnerUp: nil, isGivenByPictures: true)
       }
@@ -56,6 +57,17 @@ public struct KernelLearner: Sendable {
 }
 
 extension PairFitter {
+  /// The fit with an anchor elsewhere in the kernel, where that explains the pair and `fit` does not.
+  ///
+  /// Tools put the anchor of an even kernel before or behind its middle, and some let people choose it.
+  func moved(_ fit: KernelFit, reach: Int) throws(LearningError) -> KernelFit? {
+    guard reach > 0, !fit.statistics.isExact(bound(of: fit)), fit.solution.factors.isComplete else { return nil }
+    let geometries = try ShiftSearch(self, fit.plan, reach: reach).shifted([fit.geometry])
+    guard let geometry = geometries.first, geometry != fit.geometry else { return nil }
+    let moved = try bestFit(fit.plan, [geometry])
+    return moved.statistics.rms < 0.7 * fit.statistics.rms ? moved : nil
+  }
+
   /// The fit that leaves least, among geometries, on samples and on linear light.
   func bestFit(_ plan: ChannelPlan, _ geometries: [PairGeometry]) throws(LearningError) -> KernelFit {
     var best: KernelFit?

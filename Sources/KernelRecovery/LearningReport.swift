@@ -29,7 +29,7 @@ struct LearningReport {
   /// The report; `reach` says how strips are read again where they are not all held.
   func learned(reach: RowReach) throws -> LearnedKernel {
     var candidates = fits.map(candidate)
-    let isComplete = fits.allSatisfy { $0.solution.factors.isComplete && $0.sums.pixels > $0.taps.count }
+    let isComplete = fits.allSatisfy { $0.solution.factors.isComplete && $0.sums.pixels > $0.taps.count && !$0.isCutOff(grid) }
     try verify(&candidates, reach: reach)
     // A snapped kernel must explain as much as the fitted one; where it does not, chance made it.
     var retry = false
@@ -69,23 +69,25 @@ struct LearningReport {
     var candidate = unsnapped(fit)
     let step = grid.step
     // Rounding down takes half a step off every sample, which no kernel that people use does.
-    if step > 0, fit.encoding == .encoded, (fit.bias / step + 0.5).magnitude <= max(0.03, 4 * candidate.biasError / step),
-      4 * candidate.biasError < 0.2 * step
-    {
-      candidate.roundsDown = true
-    }
+    let down = (fit.bias / max(step, .leastNormalMagnitude) + 0.5).magnitude
+    candidate.roundsDown =
+      step > 0 && fit.encoding == .encoded && 4 * candidate.biasError < 0.2 * step
+      && down <= max(0.03, 4 * candidate.biasError / step)
     guard fit.solution.factors.isComplete,
       let found = KernelSnapping.fraction(fit.taps, errors: candidate.errors)
     else { return candidate }
     let taps = found.numbers.map { Double($0) / Double(found.divisor) }
-    let offset = candidate.roundsDown ? step / 2 : 0
-    let bias = KernelSnapping.bias(fit.bias + offset, error: candidate.biasError, step: step).map { $0 - offset }
     guard isConsistent(taps, with: fit) else { return candidate }
     candidate.taps = taps
     candidate.divisor = found.divisor
-    // With the taps known, what is left of the mean is the bias.
-    candidate.bias = bias ?? Self.bias(of: taps, fit, fitter)
-    candidate.pixels = bias == nil ? fit.sums.pixels : nil
+    // With the taps known, what is left of the mean is the bias and what rounding adds to it.
+    let mean = Self.bias(of: taps, fit, fitter)
+    let rounding = fit.encoding == .encoded
+      ? KernelSnapping.bias(mean, error: candidate.biasError, step: step, divisor: found.divisor)
+      : KernelSnapping.bias(mean, error: candidate.biasError, step: 0, divisor: 1)
+    candidate.roundsDown = rounding?.isDown ?? candidate.roundsDown
+    candidate.bias = rounding.map { $0.bias - ($0.isDown ? step / 2 : 0) } ?? mean
+    candidate.pixels = rounding == nil ? fit.sums.pixels : nil
     candidate.kernel = FittedKernel(
       taps: taps, bias: candidate.bias, inputs: fit.plan.inputs, size: fit.geometry.size, encoding: fit.encoding)
     return candidate
@@ -205,6 +207,9 @@ struct LearningReport {
   private func verdict(
     _ candidates: [Candidate], _ qualities: [FitQuality], isComplete: Bool
   ) -> (LearningVerdict, [String]) {
+    if candidates.contains(where: { $0.fit.isCutOff(grid) }) {
+      return (.undetermined, ["almost all of the result is cut off at black or white"])
+    }
     guard isComplete else {
       return (.undetermined, ["the before-picture has too little in it to tell all taps apart"])
     }

@@ -12,16 +12,24 @@ struct KernelFit: Sendable {
   /// Their sum.
   let sums: NormalSums
   let solution: LinearSolution
+  /// The taps: those of the solution, or what was made of them to explain every pixel within rounding.
+  let taps: [Double]
   /// The bias for samples as they are; what rounding down takes off is in it.
   let bias: Double
   let kernel: FittedKernel
+  /// Whether fewer samples than unknowns were not cut off.
+  var hasTooFewUncut = false
   /// What the kernel leaves on the strips of the fit.
   let statistics: ResidualStatistics
   /// Whether pixels were left out because nothing explains them.
   var isRobust: Bool { choice.limit != nil }
+}
 
-  /// The taps.
-  var taps: [Double] { solution.taps }
+extension KernelFit {
+  /// Whether the fit had to take samples that were cut off, because fewer than its unknowns were not.
+  func isCutOff(_ grid: SampleGrid) -> Bool {
+    (grid.low != nil || grid.high != nil) && choice == PixelChoice() && hasTooFewUncut
+  }
 }
 
 /// How well a prediction must explain a sample to be within rounding.

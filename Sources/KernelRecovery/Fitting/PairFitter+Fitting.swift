@@ -3,12 +3,21 @@ import Convolution
 extension PairFitter {
   /// Fits a kernel: with all pixels, then without those that were cut off, then without those that nothing explains.
   func fit(_ plan: ChannelPlan, _ geometry: PairGeometry, encoding: LightEncoding) throws(LearningError) -> KernelFit {
-    let plain = try fit(plan, geometry, encoding, PixelChoice(), around: nil)
+    var plain = try fit(plan, geometry, encoding, PixelChoice(), around: nil)
+    // A result of one value says nothing, although a kernel of zeros explains it.
+    plain.hasTooFewUncut = plain.sums.outputVariation <= 0
     if plain.statistics.isExact(bound(of: plain)) { return plain }
     var best = plain
-    if let uncut = try fitUncut(plan, geometry, encoding) { best = uncut }
-    if best.statistics.isExact(bound(of: best)) || !needsRobustness(best) { return best }
-    return try robust(from: best) ?? best
+    if profile.grid.low != nil || profile.grid.high != nil {
+      guard let uncut = try fitUncut(plan, geometry, encoding) else {
+        best.hasTooFewUncut = true
+        return best
+      }
+      best = uncut
+    }
+    if best.statistics.isExact(bound(of: best)) { return best }
+    if let refined = try refined(best) { return refined }
+    return needsRobustness(best) ? try robust(from: best) ?? best : best
   }
 
   /// The bound within which a fit's pixels count as rounded.
@@ -98,7 +107,7 @@ extension PairFitter {
       kernel, plan, geometry, choice, on: strips(taps: solution.taps.count), pixels: total.pixels)
     return KernelFit(
       plan: plan, geometry: geometry, encoding: encoding, choice: choice, tiles: tiles, sums: total, solution: solution,
-      bias: bias, kernel: kernel, statistics: statistics)
+      taps: solution.taps, bias: bias, kernel: kernel, statistics: statistics)
   }
 
   /// What a kernel leaves on some strips; `pixels` says how many it was fitted to, nil when it is taken as exact.

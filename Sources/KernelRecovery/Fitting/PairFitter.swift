@@ -86,7 +86,11 @@ struct PairFitter: Sendable {
       for (use, channels) in plan.uses.enumerated() {
         let samples = view.output.row(row, of: channels.output)[..<view.columns]
         let predictions = predicted.map { $0.row(row, of: plan.inputs == 1 ? use : 0) }
-        output.setRow(0, of: 0, to: samples)
+        if let predictions, choice.excess != nil {
+          output.setRow(0, of: 0, to: zip(samples, predictions).map { choice.target(sample: $0, prediction: $1) })
+        } else {
+          output.setRow(0, of: 0, to: samples)
+        }
         encoding.decode(output, channels: 1)
         let chosen = Self.choose(samples, predictions, encoding, choice)
         pixels += chosen.places.count

@@ -17,9 +17,13 @@ struct PixelChoice: Sendable, Hashable {
   /// Pixels with larger residuals are left out.
   var limit: Float?
 
+  /// Only pixels with larger residuals count, and only by what their residual is larger: those that rounding does not explain.
+  var excess: Float?
+
   /// Whether anything is asked of the prediction.
   var needsPrediction: Bool {
     predictedLow != nil || predictedHigh != nil || tukey != nil || absolute != nil || limit != nil
+      || excess != nil
   }
 
   /// Whether a pixel lies where samples were not cut off.
@@ -36,6 +40,7 @@ struct PixelChoice: Sendable, Hashable {
     guard sample.isFinite, isUncut(sample: sample, prediction: prediction) else { return 0 }
     let size = (sample - prediction).magnitude
     if let limit, !(size <= limit) { return 0 }
+    if let excess { return size > excess ? 1 : 0 }
     if let tukey {
       let ratio = size / tukey
       guard ratio < 1 else { return 0 }
@@ -44,5 +49,11 @@ struct PixelChoice: Sendable, Hashable {
     }
     if let absolute, size > absolute { return absolute / size }
     return 1
+  }
+
+  /// What a fit takes for the output at a pixel: its sample, or the end of the interval that rounding allows.
+  func target(sample: Float, prediction: Float) -> Float {
+    guard let excess else { return sample }
+    return sample > prediction ? sample - excess : sample + excess
   }
 }

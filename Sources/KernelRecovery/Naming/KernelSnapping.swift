@@ -30,14 +30,25 @@ enum KernelSnapping {
     return nil
   }
 
-  /// The bias that is meant by one that is known with some error, in steps of the samples: a whole or half number of them.
-  static func bias(_ bias: Double, error: Double, step: Double) -> Double? {
-    guard step > 0 else { return bias.magnitude <= 4 * error + 1e-7 ? 0 : nil }
-    let steps = bias / step
-    for parts in [1.0, 2.0] {
-      let nearest = (steps * parts).rounded() / parts
-      if (nearest - steps).magnitude <= 4 * error / step + 2e-3, error / step < 0.06 { return nearest * step }
+  /// The bias that is meant by one that was measured, and whether samples were rounded down.
+  ///
+  /// Sums of whole samples over a divisor d lie 1/d apart, and rounding them moves their mean: to nearest not at all, or by
+  /// 1/(2d) where ties go up and d is even; down by (d − 1)/(2d). The bias itself is a whole number of steps.
+  static func bias(
+    _ bias: Double, error: Double, step: Double, divisor: Int
+  ) -> (bias: Double, isDown: Bool)? {
+    guard step > 0 else { return bias.magnitude <= 4 * error + 1e-7 ? (0, false) : nil }
+    let d = Double(divisor)
+    let offsets = [(0.0, false), (divisor % 2 == 0 ? 1 / (2 * d) : 0, false), (-(d - 1) / (2 * d), divisor > 1)]
+    // Rounding is seldom as even as its formula, so its offset may be missed by a few hundredths of a step.
+    let allowed = min(0.12, 4 * error / step + 0.03)
+    var best: (bias: Double, isDown: Bool, miss: Double)?
+    for (offset, isDown) in offsets {
+      let steps = bias / step - offset
+      let nearest = steps.rounded()
+      let miss = (nearest - steps).magnitude + (nearest == 0 ? 0 : 0.01)
+      if miss <= allowed, best.map({ miss < $0.miss }) ?? true { best = (nearest * step, isDown, miss) }
     }
-    return nil
+    return best.map { ($0.bias, $0.isDown) }
   }
 }

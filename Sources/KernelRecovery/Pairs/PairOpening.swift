@@ -13,6 +13,8 @@ struct PairOpening {
   let choosesSize: Bool
   /// Whether a valid convolution tells the size.
   let isSizeGivenByPictures: Bool
+  /// How far the anchor of a kernel may lie from where burin has it.
+  let ownShift: Int
   private let shapes: [PairShape]
   private let names: [String]
 
@@ -42,12 +44,15 @@ struct PairOpening {
     plans = try Self.plans(formats.before, formats.after, options.channels, pairs[0])
     let found = try Self.geometries(options, shapes, names, plans[0])
     (geometries, choosesSize, isSizeGivenByPictures) = found
+    let largest = found.geometries.map { max($0.size.height, $0.size.width) }.max() ?? 1
+    ownShift = options.searchShift == 0 && !found.choosesSize && largest > 1 ? max(1, min(7, largest / 2)) : 0
+    let searched = max(options.searchShift, ownShift)
     let rows = found.geometries.map { geometry in
       (geometry.top, geometry.size.height - 1 - geometry.top)
     }
     reach = RowReach(
-      stride: found.geometries[0].stride.height, above: (rows.map(\.0).max() ?? 0) + options.searchShift,
-      below: (rows.map(\.1).max() ?? 0) + options.searchShift)
+      stride: found.geometries[0].stride.height, above: (rows.map(\.0).max() ?? 0) + searched,
+      below: (rows.map(\.1).max() ?? 0) + searched)
   }
 
   /// Checks that there are more samples than unknowns.
