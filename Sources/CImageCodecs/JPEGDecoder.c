@@ -120,9 +120,6 @@ static void choose_colors(CodecReader *reader) {
     out->channels = 1;
     break;
   case JCS_YCbCr:
-    library->out_color_space = reader->options.luminance_only ? JCS_GRAYSCALE : JCS_RGB;
-    out->channels = reader->options.luminance_only ? 1 : 3;
-    break;
   case JCS_RGB:
     library->out_color_space = JCS_RGB;
     break;
@@ -182,6 +179,13 @@ CodecStatus jpeg_decoder_read_header(CodecReader *reader) {
     out->icc_profile_count = 0;
   }
   return CodecStatusDone;
+}
+
+void jpeg_decoder_give_luminance(CodecReader *reader) {
+  struct jpeg_decompress_struct *library = &reader->jpeg.library;
+  if (library->jpeg_color_space != JCS_YCbCr) return;
+  library->out_color_space = JCS_GRAYSCALE;
+  reader->info.channels = 1;
 }
 
 CodecStatus jpeg_decoder_start(CodecReader *reader) {

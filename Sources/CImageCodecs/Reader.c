@@ -90,6 +90,10 @@ static bool has_ended(const CodecReader *reader) {
   return reader->status != CodecStatusDone && !reader->is_broken;
 }
 
+void codec_reader_give_luminance(CodecReader *reader) {
+  if (reader->format == CodecFormatJPEG && !has_ended(reader)) jpeg_decoder_give_luminance(reader);
+}
+
 CodecStatus codec_reader_start(CodecReader *reader) {
   if (has_ended(reader)) return reader->status;
   return tolerate(reader, reader->format == CodecFormatPNG ? png_decoder_start(reader) : jpeg_decoder_start(reader));

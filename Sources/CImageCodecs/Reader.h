@@ -81,6 +81,7 @@ CodecStatus png_decoder_finish(CodecReader *reader);
 void png_decoder_free(CodecReader *reader);
 
 CodecStatus jpeg_decoder_read_header(CodecReader *reader);
+void jpeg_decoder_give_luminance(CodecReader *reader);
 CodecStatus jpeg_decoder_start(CodecReader *reader);
 CodecStatus jpeg_decoder_read_rows(CodecReader *reader, uint8_t *rows, size_t bytes_per_row, uint32_t count);
 CodecStatus jpeg_decoder_finish(CodecReader *reader);

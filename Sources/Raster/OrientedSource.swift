@@ -3,7 +3,11 @@
 /// Mirroring works row by row; every other turn holds the whole picture, from the first `read(into:)` on.
 public final class OrientedSource: RowSource {
   /// The header of the upright picture.
-  public let header: PictureHeader
+  public var header: PictureHeader {
+    var header = source.header
+    if orientation.exchangesSides { swap(&header.height, &header.width) }
+    return header
+  }
   private let source: any RowSource
   private let orientation: PictureOrientation
   private var stored: RowBand?
@@ -13,9 +17,6 @@ public final class OrientedSource: RowSource {
   public init(_ source: any RowSource, orientation: PictureOrientation) {
     self.source = source
     self.orientation = orientation
-    var header = source.header
-    if orientation.exchangesSides { swap(&header.height, &header.width) }
-    self.header = header
   }
 
   /// Fills `band` with upright rows; throws what the source throws.

@@ -9,6 +9,14 @@ public protocol RowSource: AnyObject {
   func read(into band: RowBand) throws
 }
 
+/// A source whose pictures may hold their gray beside their colours, as a YCbCr JPEG does.
+public protocol LuminanceSource: RowSource {
+  /// Gives only the gray from now on where it is stored, and says so in `header`; otherwise nothing changes.
+  ///
+  /// Called before the first row is read. It spares the source the colours, and whoever reads it their mixing.
+  func giveLuminanceOnly()
+}
+
 /// Something that takes a picture from top to bottom: an encoder, an array, a counter.
 public protocol RowSink: AnyObject {
   /// Takes the rows of `band`, which follow those of the call before.

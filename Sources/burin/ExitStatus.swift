@@ -2,7 +2,7 @@
 package enum ExitStatus: Int32, Error {
   /// All that was asked is done.
   case done = 0
-  /// At least one of several inputs failed.
+  /// At least one of several inputs failed, or a comparison found a difference.
   case someFailed = 1
   /// The command line or the expression is wrong.
   case usage = 64

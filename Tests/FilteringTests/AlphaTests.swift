@@ -89,7 +89,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["laplacian", "sobel", "sobel x", "difference x"])
+  @Test(arguments: [
+    "laplacian", "sobel", "sobel x", "difference x", "sobel direction", "scharr", "prewitt y", "roberts", "kirsch",
+    "log 1", "dog 1 2", "gabor 4 30",
+  ])
   func `edges are found in the colours alone`(_ text: String) throws {
     let result = try Run().filtered(text, Self.picture).picture
     let without = StoredPicture(planes: Self.picture.planes[..<3].map { $0.map { $0.map { Float($0) } } })
@@ -107,13 +110,55 @@ import Testing
 
   @Test(arguments: [
     "sharpen", "gaussian 1", "conv '2' bias=0.5", "conv '0 3 0; 1 1 1'", "avgpool 2", "laplacian", "sobel", "gray",
-    "conv bank-3to2.json", "invert | gain 2", "maxpool 2",
+    "conv bank-3to2.json", "invert | gain 2", "maxpool 2", "unsharp 1 0.5", "emboss", "motion 5 30", "median", "dilate",
+    "erode 2", "open", "close", "resize 5x7", "resize 20x31 lanczos", "resize 4x4 area", "sepia", "channel 1", "pad 3",
+    "linear | gaussian 1 | encoded", "rotate 90",
   ]) func `an opaque picture is filtered as one without alpha`(_ text: String) throws {
     let (with, without) = opaque()
     let result = try Run().filtered(text, with).picture.planes
     let expected = try Run().filtered(text, without).picture.planes
     #expect(Oracle.distance(Array(result.dropLast()), expected) <= 16 * 0x1p-23 * 6)
     #expect(Oracle.distance([result[result.count - 1]], [expected[0].map { $0.map { _ in 1 } }]) <= 0x1p-20)
+  }
+
+  /// A red disc on transparent ground under which green is hidden: no green may show at its rim.
+  @Test(arguments: [
+    "gaussian 2", "box 5", "unsharp 2 -0.5", "motion 7 20", "median 5", "dilate 5", "erode 3", "open 3", "close 5",
+    "avgpool 3", "resize 13x11", "resize 13x11 area", "resize 45x61 area", "linear | gaussian 2 | encoded",
+  ]) func `no hidden colour shows`(_ text: String) throws {
+    let (height, width) = (31, 29)
+    func plane(_ inside: Float, _ outside: Float) -> [[Float]] {
+      (0..<height).map { y in
+        (0..<width).map { x in (y - 15) * (y - 15) + (x - 14) * (x - 14) < 80 ? inside : outside }
+      }
+    }
+    let picture = StoredPicture(planes: [plane(1, 0), plane(0, 1), plane(0, 0), plane(1, 0)], hasAlpha: true)
+    let planes = try Run().filtered(text, picture).picture.planes
+    var visible = 0
+    for y in planes[3].indices {
+      for x in planes[3][y].indices where planes[3][y][x] > 0x1p-20 {
+        visible += 1
+        #expect(planes[1][y][x] == 0 && abs(planes[0][y][x] - 1) <= 0x1p-18, "\(y), \(x)")
+      }
+    }
+    #expect(visible > 5)
+  }
+
+  @Test func `canny keeps alpha and gives one gray`() throws {
+    let result = try Run().filtered("canny 0.5 1", Self.picture).picture
+    #expect(result.header.format.colorChannels == 1)
+    #expect(result.planes[1] == Self.picture.planes[3])
+    #expect(result.planes[0].joined().allSatisfy { $0 == 0 || $0 == 1 })
+    #expect(result.planes[0].joined().contains(1))
+  }
+
+  @Test func `ink has the opacity that brightness was`() throws {
+    let gray = StoredPicture(planes: [[[0, 0.25, 1]], [[1, 0.5, 0.25]]], hasAlpha: true)
+    let black = try Run().filtered("opacity", gray).picture.planes
+    #expect(black == [[[0, 0, 0]], [[0, 0.125, 0.25]]])
+    #expect(try Run().filtered("opacity white", gray).picture.planes[0] == [[1, 1, 1]])
+    #expect(throws: FilteringError.self) { try Run().filtered("opacity", Self.picture) }
+    #expect(try Run().filtered("channel alpha", Self.picture).picture.planes == [Self.picture.planes[3]])
   }
 
   @Test func `points leave alpha alone`() throws {

@@ -15,7 +15,9 @@ import Testing
         "conv '1 2 1; 2 4 2; 1 2 1' scale=auto border=\(border)",
         "conv '-1 7 -3; 0.1 0.2 0.3' scale=auto border=\(border) stride=2",
         "conv '1000 -999' border=\(border)", "conv '20000; -19999' border=\(border) stride=2",
-        "conv '-300 0.5 300.5' border=\(border) padding=3",
+        "conv '-300 0.5 300.5' border=\(border) padding=3", "unsharp 1.4 2 border=\(border)",
+        "unsharp 3 10 border=\(border)", "emboss border=\(border)", "motion 9 33 border=\(border)",
+        "median 4 border=\(border)", "pad 3x2 border=\(border)",
       ]
     } + [
       "", "avgpool 3 stride=2", "maxpool 2", "minpool 3 stride=1 padding=1", "avgpool 4 padding=2 inside",

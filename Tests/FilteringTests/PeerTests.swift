@@ -4,7 +4,8 @@ import Testing
 
 @testable import Filtering
 
-/// The steps against PyTorch, SciPy and OpenCV, whose answers are stored; Fixtures/make_fixtures.py made them.
+/// The steps against PyTorch, SciPy, OpenCV, Pillow and NumPy, whose answers are stored; Fixtures/make_fixtures.py and
+/// Fixtures/make_step_fixtures.py made them.
 @Suite struct PeerTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var line: String
@@ -19,11 +20,12 @@ import Testing
   }
 
   static let cases: [Case] = {
-    do { return try readCases() } catch { return [] }
+    do { return try readCases("peers") + readCases("steps") } catch { return [] }
   }()
 
   @Test func `all cases are read`() throws {
-    #expect(try Self.readCases().count == 151)
+    #expect(try Self.readCases("peers").count == 151)
+    #expect(try Self.readCases("steps").count == 298)
   }
 
   @Test(arguments: cases) func `a peer finds the same`(_ test: Case) throws {
@@ -36,11 +38,12 @@ import Testing
     let result = StoredPicture(header: pipeline.outputHeader, bytes: sink.bytes)
     // n·ε·Σ|w||x|, and one rounding each for the sum and for the expected value as it is stored.
     let bound = Double(test.taps + 2) * 0x1p-24 * test.magnitude
+    #expect(test.magnitude > 0 || result == test.expected)
     #expect(Oracle.distance(result.planes, test.expected.planes) <= bound)
   }
 
-  private static func readCases() throws -> [Case] {
-    let bytes = try Fixture.bytes("peers.npy")
+  private static func readCases(_ name: String) throws -> [Case] {
+    let bytes = try Fixture.bytes("\(name).npy")
     let header = try NumPyHeader(parsing: bytes)
     let numbers = try header.values(of: bytes[header.byteCount...])
     func array(_ place: Substring) throws -> (shape: [Int], values: ArraySlice<Float>) {
@@ -66,7 +69,7 @@ import Testing
       let bytes = values.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) } }
       return NumPyHeader(shape: shape).serialized() + bytes
     }
-    let text = String(decoding: try Fixture.bytes("peers.txt"), as: UTF8.self)
+    let text = String(decoding: try Fixture.bytes("\(name).txt"), as: UTF8.self)
     return try text.split(separator: "\n").map { line in
       let fields = line.split(separator: "\t")
       return Case(

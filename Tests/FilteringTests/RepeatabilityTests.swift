@@ -11,7 +11,10 @@ import Testing
     "difference y padding=valid",
     "gaussian 1.4 border=reflect | minpool 2x3", "conv '1' stride=7 | box 3", "box 41 | sobel",
     "conv '40 -39; 3 -3' bias=0.1",
-    "conv '1 1 1' padding=4x0",
+    "conv '1 1 1' padding=4x0", "canny 0.1 0.4 0.7 | dilate 2", "median 5x3 | unsharp 2 1",
+    "normalize | kirsch border=wrap", "threshold otsu | open", "linear | resize 40x91 lanczos | encoded",
+    "rotate 90 | resize 20x20 area | sobel direction", "log 1 | normalize | flip y", "dog 1 9 | transpose | pad 3x2",
+    "gaussian 1 | normalize | gaussian 2 | normalize",
   ]
 
   @Test(arguments: expressions) func `bands and threads leave no trace`(_ expression: String) throws {

@@ -40,7 +40,6 @@ enum {
 typedef struct {
   int failing_damage;      ///< bits of the damage that ends the reading; other damage becomes a warning
   int maximum_scans;       ///< of a JPEG with several scans
-  bool luminance_only;     ///< give Y alone of a YCbCr JPEG
   bool keeps_icc_profile;  ///< false skips ICC profiles unread
 } CodecReadOptions;
 
@@ -73,6 +72,8 @@ CodecReader *codec_reader_create(CodecFormat format, const uint8_t *prefix, size
 CodecStatus codec_reader_read_header(CodecReader *reader);
 /// What the header said; valid after `codec_reader_read_header` until the reader is freed.
 const CodecPictureInfo *codec_reader_info(const CodecReader *reader);
+/// Gives Y alone of a YCbCr JPEG, and says so in the info; changes nothing else. Called before `codec_reader_start`.
+void codec_reader_give_luminance(CodecReader *reader);
 /// Allocates what decoding takes, and reads an interlaced picture or all scans.
 CodecStatus codec_reader_start(CodecReader *reader);
 /// Writes the next `count` rows, one behind the other, `bytes_per_row` apart.

@@ -12,6 +12,9 @@ public final class WorkerPool: Sendable {
   private let queue = WorkQueue()
   private let handles: [pthread_t]
 
+  /// One pool for all who need no other: a thread for each processor, started when it is first used.
+  public static let shared = WorkerPool(threads: Processors.available)
+
   /// Makes a pool of so many threads; 1, or less, means that the caller does all by itself.
   ///
   /// Where the system refuses a thread the pool makes do with those it has.

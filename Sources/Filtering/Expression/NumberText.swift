@@ -1,5 +1,5 @@
 /// What a piece of text says as a number.
-enum NumberText: Equatable {
+package enum NumberText: Equatable {
   /// A number that a Float can hold.
   case finite(Double)
   /// NaN, an infinity, a division by zero, or a number beyond every Float.
@@ -10,7 +10,7 @@ enum NumberText: Equatable {
   /// Reads `1`, `-1`, `+.5`, `1e-3`, and fractions of two such numbers: `1/9`.
   ///
   /// Hexadecimal numbers are not understood, and nothing depends on the locale.
-  init(_ text: some StringProtocol) {
+  package init(_ text: some StringProtocol) {
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let numerator = Self.decimal(parts[0]) else {
       self = .notANumber

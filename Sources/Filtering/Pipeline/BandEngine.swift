@@ -68,9 +68,7 @@ final class BandEngine {
     }
     try readRest(of: input)
     try output.finish()
-    let header = pipeline.outputHeader
-    return FilterReport(
-      samples: header.height * header.width * header.format.channels, clampedSamples: clampedSamples)
+    return FilterReport(header: pipeline.outputHeader, clampedSamples: clampedSamples)
   }
 
   /// Copies rows of the stage above, and does to them what a survey of all its rows found.

@@ -21,6 +21,9 @@ public struct FilterPipeline: Sendable {
   /// Most pixels that may come out of a picture with fewer; what is larger in itself may stay as large.
   public static let maximumOutputPixels = 268_402_689
 
+  /// Bytes that a run may take unless it is told otherwise: 2 GiB.
+  public static let defaultMemoryLimit = 2 << 30
+
   /// Works out an expression for a picture, before anything is read or written.
   ///
   /// `sinkFormat` says, of the header that the steps give, which pixels the sink takes: as many colour channels; alpha may be

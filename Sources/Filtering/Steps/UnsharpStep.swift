@@ -6,7 +6,7 @@ struct UnsharpStep: FilterStep {
     name: "unsharp", group: .kernels, summary: "sharpen with an unsharp mask; soften with a negative amount",
     parameters: [
       .positional("sigma", .number(0.01...1000), "the standard deviation of the blur, in pixels"),
-      .positional("amount", .number(-1...50), default: "1", "how much of the difference from the blur is added"),
+      .positional("amount", .number(-1...10), default: "1", "how much of the difference from the blur is added"),
       .border,
     ],
     formula: "Y = X + amount · (X − gaussian(X))",

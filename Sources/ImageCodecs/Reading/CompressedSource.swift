@@ -2,8 +2,8 @@ import CImageCodecs
 import Raster
 
 /// The rows of a PNG or JPEG, decoded as they are asked for.
-@safe final class CompressedSource: RowSource {
-  let header: PictureHeader
+@safe final class CompressedSource: LuminanceSource {
+  private(set) var header: PictureHeader
   /// What the file says of itself before anything is applied or dropped.
   let orientation: PictureOrientation
   private let reader: OpaquePointer
@@ -22,7 +22,7 @@ import Raster
     unsafe self.prefix = unsafe prefix
     let settings = CodecReadOptions(
       failing_damage: options.failOn.failingDamage, maximum_scans: Int32(clamping: options.limits.maximumScans),
-      luminance_only: options.readsLuminanceOnly, keeps_icc_profile: options.keepsMetadata)
+      keeps_icc_profile: options.keepsMetadata)
     guard
       let reader = unsafe codec_reader_create(
         format == .png ? .PNG : .JPEG, prefix.baseAddress, prefix.count, input.fileDescriptor, settings)
@@ -37,6 +37,7 @@ import Raster
     var orientation = PictureOrientation.upright
     var refusal = failure
     if failure == nil {
+      if options.readsLuminanceOnly { unsafe codec_reader_give_luminance(reader) }
       let info = unsafe codec_reader_info(reader).pointee
       (header, orientation) = unsafe Self.description(of: info, keepsMetadata: options.keepsMetadata)
       let working = unsafe Int(clamping: info.working_bytes)
@@ -52,6 +53,14 @@ import Raster
   deinit {
     unsafe codec_reader_free(reader)
     unsafe prefix.deallocate()
+  }
+
+  /// Narrows the rows to Y where the file stores it; does nothing once a row was read.
+  func giveLuminanceOnly() {
+    if hasStarted { return }
+    unsafe codec_reader_give_luminance(reader)
+    let info = unsafe codec_reader_info(reader).pointee
+    header = unsafe Self.description(of: info, keepsMetadata: options.keepsMetadata).header
   }
 
   /// What was passed over so far, as sentences.

@@ -3,11 +3,11 @@ public import Raster
 /// A picture or array in a file, a pipe or memory, recognised by its content and read by rows.
 ///
 /// The header stands upright: EXIF orientation is applied to the rows, and set to 1 in what is passed on.
-public final class PictureReader: RowSource {
+public final class PictureReader: LuminanceSource {
   /// What the content is.
   public let format: PictureFileFormat
   /// The size, pixels and metadata of what will be read.
-  public let header: PictureHeader
+  public var header: PictureHeader { source.header }
   private let source: any RowSource
   private let compressed: CompressedSource?
 
@@ -44,11 +44,13 @@ public final class PictureReader: RowSource {
       let isUpright = compressed.orientation == .upright
       source = isUpright ? compressed : OrientedSource(compressed, orientation: compressed.orientation)
     }
-    header = source.header
   }
 
   /// What was passed over, as sentences; complete once the last row was read.
   public var warnings: [String] { compressed?.warnings ?? [] }
+
+  /// Gives the gray of a YCbCr JPEG alone, which is stored in it; any other picture, or one of which rows were read, stays as it is.
+  public func giveLuminanceOnly() { compressed?.giveLuminanceOnly() }
 
   /// Fills `band` with the next rows; throws an `ImageCodecError` when the file turns out to be damaged.
   public func read(into band: RowBand) throws { try source.read(into: band) }

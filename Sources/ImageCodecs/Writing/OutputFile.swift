@@ -30,14 +30,15 @@ public final class OutputFile {
     closes = true
   }
 
-  private init(fileDescriptor: Int32, name: String) {
+  /// Writes to a descriptor, directly; `commit()` and `discard()` leave it open, and it stays the caller's.
+  public init(fileDescriptor: Int32, name: String) {
     self.fileDescriptor = fileDescriptor
     self.name = name
     target = ""
     closes = false
   }
 
-  /// Writes to standard output, directly; `commit()` and `discard()` leave it open.
+  /// Writes to standard output, as to any descriptor.
   public static func standardOutput() -> OutputFile {
     OutputFile(fileDescriptor: STDOUT_FILENO, name: "standard output")
   }

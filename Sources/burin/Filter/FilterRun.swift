@@ -67,45 +67,24 @@ package struct FilterRun {
       ? try PictureReader(fileDescriptor: STDIN_FILENO, name: displayName("-"), options: readingOptions)
       : try PictureReader(path: job.input, options: readingOptions)
     let encoding = plan.encoding.makeOptions(format: job.format.resolved(input: reader.format))
-    let workers = crew.workers(for: reader.header)
-    let pipeline = try FilterPipeline(
-      expression, input: reader.header, sinkFormat: { header in try encoding.outputFormat(for: header) },
-      memoryLimit: plan.decoding.maxMemory.bytes,
-      threads: workers.threads)
-    try checkMemory(of: encoding, with: pipeline)
-
     let path = job.output.path(for: encoding.format)
-    let output =
-      try path.map { path throws(ImageCodecError) in try OutputFile(path: path) } ?? OutputFile.standardOutput()
-    let sink = try makePictureSink(header: pipeline.outputHeader, options: encoding, output: output) { pieces, body in
-      workers.run(pieces: pieces, body)
-    }
+    let writer = path.map { PictureWriter(path: $0, options: encoding) } ?? .standardOutput(encoding)
     let progress = showsProgress ? ProgressLine(label: displayName(job.input)) : nil
     defer { progress?.clear() }
-    let report = try pipeline.run(from: reader, to: sink, workers: workers, progress: progress?.update)
-    try output.commit()
+    let report = try expression.apply(
+      to: reader, writing: writer, workers: crew.workers(for: reader.header),
+      memoryLimit: plan.decoding.maxMemory.bytes, progress: progress?.update)
 
     progress?.clear()
     let record = FilterRecord(
-      input: job.input, output: path ?? "-", width: pipeline.outputHeader.width, height: pipeline.outputHeader.height,
+      input: job.input, output: path ?? "-", width: report.header.width, height: report.header.height,
       clampedShare: report.clampedShare, seconds: watch.seconds)
     if !plan.running.quiet {
-      let lostAlpha = reader.header.format.hasAlpha && !pipeline.outputHeader.format.hasAlpha
+      let lostAlpha = reader.header.format.hasAlpha && !report.header.format.hasAlpha
       FilterNotes(damage: reader.warnings, clampedShare: report.clampedShare, laidOnWhite: lostAlpha).write(
         for: job.input)
     }
     if plan.running.json { try StandardOutput.write(record.json + "\n") }
-  }
-
-  /// Counts what the encoder holds together with the pipeline's bands.
-  private func checkMemory(of encoding: EncodingOptions, with pipeline: FilterPipeline) throws(CommandFailure) {
-    let limit = plan.decoding.maxMemory.bytes
-    let held = encoding.heldBytes(for: pipeline.outputHeader)
-    guard held > 0, held > limit - pipeline.memoryEstimate else { return }
-    throw CommandFailure(
-      .data,
-      "writing it interlaced, progressive or optimised holds the whole picture, which takes more than --max-memory allows; "
-        + "raise it, or leave that option out")
   }
 
   private var showsProgress: Bool { !plan.running.quiet && StandardError.isTerminal }

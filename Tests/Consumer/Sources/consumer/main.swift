@@ -1,0 +1,10 @@
+// Runs every example of the documentation on photo.jpg, and prints what came out.
+
+try correlateAMap()
+try filterAFile()
+try nameEveryPart()
+try convertAFile()
+try filterAGeneratedPicture()
+try measureAPicture()
+try useStepsOfOnesOwn()
+try showAMistake()
