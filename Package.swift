@@ -53,13 +53,14 @@ let package = Package(
       name: "Convolution", dependencies: ["CPUFeatures", "Microkernels"] + wideDependencies, swiftSettings: settings),
     .target(name: "Raster", swiftSettings: settings),
     .target(name: "ImageCodecs", dependencies: ["Raster", "CImageCodecs", "CZlib"], swiftSettings: settings),
+    .target(name: "Drawing", dependencies: ["Raster"], swiftSettings: settings),
     .target(name: "Filtering", dependencies: ["Raster", "Convolution"], swiftSettings: settings),
     .target(
       name: "KernelRecovery", dependencies: ["Raster", "Convolution", "Filtering"], swiftSettings: settings),
     .executableTarget(
       name: "burin",
       dependencies: [
-        "CPUFeatures", "Raster", "Convolution", "ImageCodecs", "Filtering", "KernelRecovery",
+        "CPUFeatures", "Raster", "Convolution", "Drawing", "ImageCodecs", "Filtering", "KernelRecovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(
@@ -69,8 +70,9 @@ let package = Package(
     .testTarget(
       name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], exclude: ["Fixtures"],
       swiftSettings: settings),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Raster"], swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["burin", "Convolution", "Filtering", "ImageCodecs", "Raster"],
+      name: "CommandTests", dependencies: ["burin", "Convolution", "Drawing", "Filtering", "ImageCodecs", "Raster"],
       exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", exclude: ["UnsafeFiles.txt"], swiftSettings: settings),
   ] + wideRooms

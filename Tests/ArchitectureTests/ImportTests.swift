@@ -10,8 +10,9 @@ import Testing
     "Convolution": ["CPUFeatures", "Microkernels", "MicrokernelsAVX2", "MicrokernelsAVX512"],
     "Raster": [],
     "ImageCodecs": ["Raster", "CImageCodecs", "CZlib"],
+    "Drawing": ["Raster"],
     "Filtering": ["Raster", "Convolution"],
-    "burin": ["ArgumentParser", "CPUFeatures", "Convolution", "Filtering", "ImageCodecs", "Raster"],
+    "burin": ["ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "Filtering", "ImageCodecs", "Raster"],
   ]
 
   /// Modules of the system and the toolchain that every room may use, and Foundation is none.

@@ -3,7 +3,7 @@ extension KernelBank {
   ///
   /// The largest tap is the pivot: the column through it and the row through it, divided by it, must give every other tap
   /// to within four roundings.
-  var factors: (column: [Float], row: [Float])? {
+  package var factors: (column: [Float], row: [Float])? {
     guard outputs == 1, inputs == 1, let pivot = taps.indices.max(by: { abs(taps[$0]) < abs(taps[$1]) }),
       taps[pivot] != 0
     else { return nil }

@@ -17,10 +17,25 @@ struct BoxStep: FilterStep {
     geometry = arguments.geometry
   }
 
-  func planned(for layout: PictureLayout) throws(FilteringError) -> PlannedStep {
+  /// The taps of a window: one divided by their number.
+  static func kernel(size: WindowSize) -> KernelBank {
     let count = size.height * size.width
     let taps = [Float](repeating: Float(1 / Double(count)), count: count)
-    let bank = KernelBank(outputs: 1, inputs: 1, size: size, taps: taps)
-    return try PlannedStep(correlating: layout, with: bank, geometry: geometry)
+    return KernelBank(outputs: 1, inputs: 1, size: size, taps: taps)
+  }
+
+  /// Every window up to 15×15 but that of one pixel.
+  static var namedKernels: [NamedKernel] {
+    (1...15).flatMap { height in
+      (1...15).compactMap { width in
+        guard height * width > 1 else { return nil }
+        let kernel = kernel(size: WindowSize(height: height, width: width))
+        return NamedKernel(expression: height == width ? "box \(height)" : "box \(height)x\(width)", bank: kernel)
+      }
+    }
+  }
+
+  func planned(for layout: PictureLayout) throws(FilteringError) -> PlannedStep {
+    try PlannedStep(correlating: layout, with: Self.kernel(size: size), geometry: geometry)
   }
 }

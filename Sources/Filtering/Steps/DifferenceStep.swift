@@ -11,6 +11,13 @@ struct DifferenceStep: FilterStep {
     formula: "K = 1 -1 (x) or 1; -1 (y): Y[i,j] = X[i,j−1] − X[i,j]; with padding=valid, X[i,j] − X[i,j+1]",
     example: "gray | difference x | abs")
 
+  static let across = KernelBank(plane: [[1, -1]])
+  static let down = KernelBank(plane: [[1], [-1]])
+
+  static let namedKernels = [
+    NamedKernel(expression: "difference x", bank: across), NamedKernel(expression: "difference y", bank: down),
+  ]
+
   let isVertical: Bool
   let geometry: WindowGeometry
 
@@ -20,7 +27,6 @@ struct DifferenceStep: FilterStep {
   }
 
   func planned(for layout: PictureLayout) throws(FilteringError) -> PlannedStep {
-    let bank = KernelBank(plane: isVertical ? [[1], [-1]] : [[1, -1]])
-    return try PlannedStep(correlating: layout, with: bank, geometry: geometry)
+    try PlannedStep(correlating: layout, with: isVertical ? Self.down : Self.across, geometry: geometry)
   }
 }

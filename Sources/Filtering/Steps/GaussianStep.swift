@@ -40,6 +40,13 @@ struct GaussianStep: FilterStep {
     return taps.map { $0 / sum }
   }
 
+  /// The square of taps, each a product of two of the weights.
+  static func kernel(weights: [Double]) -> KernelBank {
+    let square = weights.flatMap { down in weights.map { across in Float(down * across) } }
+    let size = WindowSize(height: weights.count, width: weights.count)
+    return KernelBank(outputs: 1, inputs: 1, size: size, taps: square)
+  }
+
   func planned(for layout: PictureLayout) throws(FilteringError) -> PlannedStep {
     let weights = Self.taps(sigma: sigma)
     let taps = weights.map { Float($0) }
@@ -47,9 +54,7 @@ struct GaussianStep: FilterStep {
     let geometry = WindowGeometry(border: border)
     if count <= Self.largestSquare {
       // The plan finds the column and the row in it, and goes through both while the rows are in the cache.
-      let square = weights.flatMap { down in weights.map { across in Float(down * across) } }
-      let bank = KernelBank(outputs: 1, inputs: 1, size: WindowSize(height: count, width: count), taps: square)
-      return try PlannedStep(correlating: layout, with: bank, geometry: geometry)
+      return try PlannedStep(correlating: layout, with: Self.kernel(weights: weights), geometry: geometry)
     }
     let down = KernelBank(outputs: 1, inputs: 1, size: WindowSize(height: count, width: 1), taps: taps)
     let across = KernelBank(outputs: 1, inputs: 1, size: WindowSize(height: 1, width: count), taps: taps)

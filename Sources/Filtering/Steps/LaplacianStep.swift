@@ -8,6 +8,8 @@ struct LaplacianStep: FilterStep {
 
   static let kernel = KernelBank(plane: [[0, 1, 0], [1, -4, 1], [0, 1, 0]])
 
+  static let namedKernels = [NamedKernel(expression: "laplacian", bank: kernel)]
+
   let border: BorderFill
 
   init(_ arguments: StepArguments) { border = arguments.border ?? .replicate }

@@ -8,6 +8,8 @@ struct SharpenStep: FilterStep {
 
   static let kernel = KernelBank(plane: [[0, -1, 0], [-1, 5, -1], [0, -1, 0]])
 
+  static let namedKernels = [NamedKernel(expression: "sharpen", bank: kernel)]
+
   let border: BorderFill
 
   init(_ arguments: StepArguments) { border = arguments.border ?? .replicate }

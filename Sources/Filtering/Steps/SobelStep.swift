@@ -12,6 +12,10 @@ struct SobelStep: FilterStep {
   static let horizontal = KernelBank(plane: [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
   static let vertical = KernelBank(plane: [[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
 
+  static let namedKernels = [
+    NamedKernel(expression: "sobel x", bank: horizontal), NamedKernel(expression: "sobel y", bank: vertical),
+  ]
+
   let gradient: GradientPart
 
   init(_ arguments: StepArguments) { gradient = GradientPart(arguments) }
