@@ -6,7 +6,7 @@ import Testing
 /// Kernels are named by the step that makes them, however they are scaled, moved or cut.
 @Suite struct NearestStepTests {
   /// Every expression that the catalogue names a kernel by.
-  static let named = StepCatalogue.steps.flatMap { $0.namedKernels }
+  static let named = StepCatalogue.standard.steps.flatMap { $0.namedKernels }
 
   private func scaled(_ bank: KernelBank, by factor: Float) -> KernelBank {
     var bank = bank

@@ -22,5 +22,5 @@ package struct NamedKernelList: Sendable {
   }
 
   /// The kernels of the whole catalogue.
-  package static let catalogue = NamedKernelList(StepCatalogue.steps)
+  package static let catalogue = NamedKernelList(StepCatalogue.standard.steps)
 }

@@ -20,21 +20,15 @@ struct GaussianStep: FilterStep {
     border = arguments.border ?? .replicate
   }
 
-<<<<<<< HEAD
   /// Makes the step without an expression.
   init(sigma: Double, border: BorderFill) {
     self.sigma = sigma
     self.border = border
   }
 
-  /// The taps from −radius to radius, normalised in Double.
-  static func taps(sigma: Double) -> [Double] {
-    let radius = Int(4 * sigma + 0.5)
-=======
   /// The taps from −radius to radius, ⌊truncate·σ+½⌋, normalised in Double.
   static func taps(sigma: Double, truncate: Double = 4) -> [Double] {
     let radius = Int(truncate * sigma + 0.5)
->>>>>>> compare
     let taps = (-radius...radius).map { t in exp(-0.5 * Double(t * t) / (sigma * sigma)) }
     let sum = taps.reduce(0, +)
     return taps.map { $0 / sum }
