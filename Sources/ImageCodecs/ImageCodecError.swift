@@ -1,5 +1,5 @@
 /// Why a picture could not be read or written.
-public struct ImageCodecError: Error, Sendable, Hashable {
+public struct ImageCodecError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Whose fault it is.
   public enum Cause: Sendable, Hashable {
     /// The file cannot be opened for reading.
@@ -22,6 +22,9 @@ public struct ImageCodecError: Error, Sendable, Hashable {
   public let message: String
   /// The file as it was named.
   public let name: String
+
+  /// The file's name, if there is one, and the sentence.
+  public var description: String { name.isEmpty ? message : "\(name): \(message)" }
 
   /// Makes an error of its cause and sentence.
   public init(cause: Cause, message: String, name: String) {

@@ -22,6 +22,10 @@ import Testing
       "filter", "gray | gaussian 1.4 | sobel", "made/photo.jpg", "-o", "edges.png", "--quiet")
     #expect(command.status == 0)
     #expect(try workshop.bytes("edges.png") == workshop.bytes("made/edges.png"))
+    let outlined = try workshop.burin(
+      "filter", "conv made/edges.json | abs", "made/photo.jpg", "-o", "outlined.png", "--quiet")
+    #expect(outlined.status == 0)
+    #expect(try workshop.bytes("outlined.png") == workshop.bytes("made/outlined.png"))
     for name in ["soft.jpg", "edges.npy", "board.png", "print.png"] {
       #expect(try workshop.burin("filter", "", "made/\(name)", "-o", "copy.npy").status == 0, "\(name) is broken")
     }

@@ -26,4 +26,8 @@ import Testing
   @Test func theHelpOfFilterIsAsReviewed() {
     Self.expect(Burin.helpMessage(for: FilterCommand.self, columns: 80), matches: "burin-filter-help.txt")
   }
+
+  @Test func theHelpOfCompareIsAsReviewed() {
+    Self.expect(Burin.helpMessage(for: CompareCommand.self, columns: 80), matches: "burin-compare-help.txt")
+  }
 }

@@ -30,7 +30,8 @@ import Testing
       command = (command?["subcommands"] as? [[String: Any]])?.first { $0["commandName"] as? String == name }
     }
     let arguments = try #require(command?["arguments"] as? [[String: Any]])
-    let names = arguments.flatMap { $0["names"] as? [[String: Any]] ?? [] }
+    let shown = arguments.filter { $0["shouldDisplay"] as? Bool != false }
+    let names = shown.flatMap { $0["names"] as? [[String: Any]] ?? [] }
     return Set(names.filter { $0["kind"] as? String == "long" }.compactMap { $0["name"] as? String }.map { "--" + $0 })
   }
 
@@ -44,18 +45,25 @@ import Testing
     #expect(try Self.flags(in: Self.page("burin-filter.1")) == flags)
   }
 
-  @Test func thePageOfFilterExplainsEveryStepAndItsParameters() throws {
-    let items = try Self.page("burin-filter.1").split(separator: "\n").filter { $0.hasPrefix(".It Cm ") }
-    #expect(StepCatalogue.standard.declarations.count >= 17)
-    for step in StepCatalogue.standard.declarations {
-      let item = items.first { $0 == ".It Cm \(step.name)" || $0.hasPrefix(".It Cm \(step.name) ") }
-      #expect(item != nil, "burin-filter.1 does not explain \(step.name)")
-      for parameter in step.parameters where parameter.placement != .positional {
-        #expect(
-          item?.contains("Cm \(parameter.name)") == true,
-          "burin-filter.1 does not name \(parameter.name) of \(step.name)")
-      }
-    }
+  @Test func thePageOfStepsExplainsEveryFlag() throws {
+    #expect(try Self.flags(in: Self.page("burin-steps.1")) == Self.flags(ofCommand: ["steps"]))
+  }
+
+  /// What the tree holds of the catalogue is what the catalogue says today.
+  @Test(arguments: [
+    ("man/burin-steps.7", StepRendering.mdoc), ("Sources/Filtering/Filtering.docc/Guide/Steps.md", .markdown),
+  ])
+  func thePagesOfTheStepsAreFresh(path: String, form: StepRendering) throws {
+    let stored = try String(contentsOf: Workshop.root.appendingPathComponent(path), encoding: .utf8)
+    let fresh = form.text(of: StepCatalogue.standard.declarations)
+    #expect(fresh.count > 5000)
+    #expect(stored == fresh, "\(path) is not what the steps declare; run scripts/render-manual")
+  }
+
+  @Test func thePageOfCompareExplainsEveryFlag() throws {
+    let flags = try Self.flags(ofCommand: ["compare"])
+    #expect(flags.count > 8)
+    #expect(try Self.flags(in: Self.page("burin-compare.1")) == flags)
   }
 
   @Test func thePageOfFilterNamesTheDefaultsOfTheLibraries() throws {
@@ -69,8 +77,17 @@ import Testing
     #expect(page.contains("scans; \(limits.maximumScans) unless given"))
   }
 
+  @Test func thePageOfCompareNamesTheDefaultsOfTheLibraries() throws {
+    let page = try Self.page("burin-compare.1")
+    let limits = DecodingLimits()
+    #expect(page.contains("larger pictures; \(limits.maximumPixels) unless given"))
+    #expect(page.contains("\(limits.maximumJPEGSide) for JPEG and \(limits.maximumPNGSide) for PNG unless given"))
+    #expect(page.contains("memory; \(ByteCount(bytes: limits.maximumMemory)) unless given"))
+    #expect(page.contains("scans; \(limits.maximumScans) unless given"))
+  }
+
   @Test func everyStatusIsSpelledOut() throws {
-    for page in ["burin.1", "burin-filter.1"] {
+    for page in ["burin.1", "burin-filter.1", "burin-compare.1"] {
       let text = try Self.page(page)
       for status in [0, 64, 65, 66, 73, 74] { #expect(text.contains("\n.It \(status)\n"), "\(page) lacks \(status)") }
     }
@@ -82,7 +99,7 @@ import Testing
     return page[start.upperBound...].split(separator: "\n").filter { $0.hasPrefix("burin ") }.map(String.init)
   }
 
-  @Test(arguments: ["burin.1", "burin-filter.1"])
+  @Test(arguments: ["burin.1", "burin-filter.1", "burin-steps.1", "burin-steps.7"])
   func theExamplesRun(page: String) throws {
     let examples = try Self.examples(in: Self.page(page))
     #expect(!examples.isEmpty)
@@ -91,12 +108,38 @@ import Testing
       try workshop.take("harbour.jpg", as: "photo.jpg")
       try workshop.take("text.png", as: "scan.png")
       try workshop.take("kernels/edges.json", as: "kernel.json")
+      try workshop.take("recipes/sketch.burin", as: "sketch.burin")
       let before = workshop.names()
       let outcome = try workshop.shell(line)
       #expect(outcome.status == 0, "\(line): \(outcome.errors)")
       let isInPlace = line.contains("-o photo.jpg")
-      #expect(isInPlace || workshop.names().count > before.count, "\(line) made nothing")
+      let printed = !outcome.output.isEmpty
+      #expect(isInPlace || printed || workshop.names().count > before.count, "\(line) made nothing")
     }
+  }
+
+  @Test(arguments: ["sketch", "soft-focus", "clean-up", "ink"])
+  func theRecipesRun(name: String) throws {
+    let workshop = try Workshop()
+    try workshop.take("harbour.jpg", as: "photo.jpg")
+    try workshop.take("recipes/\(name).burin", as: "recipe")
+    let outcome = try workshop.burin("filter", "--recipe", "recipe", "photo.jpg", "-o", "out.png")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try workshop.bytes("out.png").count > 5000)
+  }
+
+  @Test func theExamplesOfCompareRun() throws {
+    let examples = try Self.examples(in: Self.page("burin-compare.1"))
+    #expect(examples.count { $0.contains("burin compare") } > 2)
+    let workshop = try Workshop()
+    try workshop.take("harbour.jpg", as: "photo.jpg")
+    try workshop.take("text.png", as: "scan.png")
+    for line in examples {
+      let outcome = try workshop.shell(line)
+      #expect(outcome.status == 0, "\(line): \(outcome.errors)")
+      #expect(outcome.output.isEmpty != line.contains("burin compare"))
+    }
+    #expect(workshop.names() == ["photo.jpg", "scan.png", "soft.png", "where.png"])
   }
 
   @Test func theCommandsOfTheReadmeRun() throws {

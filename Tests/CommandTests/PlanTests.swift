@@ -24,7 +24,7 @@ import Testing
 
   @Test func oneInputBecomesTheNamedFile() throws {
     let plan = try Self.plan(["gray", "a.jpg", "-o", "b.png"])
-    #expect(plan.expression == "gray")
+    #expect(plan.expression == .text("gray"))
     #expect(plan.jobs == [FilterJob(input: "a.jpg", output: .file("b.png"), format: .known(.png))])
     #expect(plan.folderToMake == nil)
   }

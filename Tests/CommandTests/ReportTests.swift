@@ -28,7 +28,7 @@ import Testing
     let notes = FilterNotes(damage: ["cut off"], clampedShare: 0.5, laidOnWhite: true).lines
     #expect(notes.count == 3)
     #expect(notes[0] == "cut off")
-    for step in ["abs", "offset", "gain"] { #expect(notes[1].contains(step)) }
+    for step in ["abs", "offset", "normalize"] { #expect(notes[1].contains(step)) }
     #expect(notes[1].hasPrefix("50 % of the samples"))
   }
 

@@ -48,6 +48,7 @@ import Testing
   @Test func missingFilesAndFoldersAreNamed() {
     let missing = #expect(throws: ImageCodecError.self) { try PictureReader(path: "/no/such/file.png") }
     #expect(missing?.cause == .cannotRead)
+    #expect(missing?.description == "/no/such/file.png: There is no such file; check the name.")
     let folder = #expect(throws: ImageCodecError.self) { try PictureReader(path: "/tmp") }
     #expect(folder?.cause == .cannotRead)
     #expect(folder?.message.contains("folder") == true)

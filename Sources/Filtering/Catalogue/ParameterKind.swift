@@ -131,11 +131,6 @@ extension ParameterKind {
   }
 
   private static func bounds(_ range: ClosedRange<Double>) -> String {
-    func shown(_ value: Double) -> String { Int(exactly: value).map { "\($0)" } ?? "\(value)" }
-    return "between \(shown(range.lowerBound)) and \(shown(range.upperBound))"
-  }
-
-  private static func list(_ words: [String]) -> String {
-    words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
+    "between \(shown(range.lowerBound)) and \(shown(range.upperBound))"
   }
 }

@@ -22,7 +22,8 @@ final class ComparedPicture: @unchecked Sendable {
     let header = source.header
     next = RowBand(width: header.width, capacity: height, format: header.format)
     planes = PlaneBand(
-      channels: Self.planeCount(header.format, assumptions), width: header.width, capacity: height + halo)
+      channels: Self.planeCount(header.format, assumptions), width: header.width,
+      capacity: min(header.height, height + halo))
   }
 
   /// Bytes that such a picture takes for its bands, `Int.max` when they do not fit a number.
@@ -30,7 +31,8 @@ final class ComparedPicture: @unchecked Sendable {
     _ header: PictureHeader, assuming assumptions: [PicturePairing.Assumption], height: Int, halo: Int
   ) -> Int {
     let planes = PlaneBand.byteCount(
-      channels: planeCount(header.format, assumptions), width: header.width, capacity: height + halo)
+      channels: planeCount(header.format, assumptions), width: header.width,
+      capacity: min(header.height, height + halo))
     let (row, overflows) = header.width.multipliedReportingOverflow(by: header.format.bytesPerPixel)
     let (rows, overflows2) = row.multipliedReportingOverflow(by: height)
     let (sum, overflows3) = planes.addingReportingOverflow(rows)

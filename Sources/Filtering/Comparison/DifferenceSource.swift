@@ -2,7 +2,7 @@ import Convolution
 public import Raster
 
 /// The picture |a − b| of two pictures, as floats, to be written by the pipeline.
-public final class DifferenceSource: RowSource {
+@safe public final class DifferenceSource: RowSource {
   /// How differences are shown.
   public enum Scale: Sendable, Hashable {
     /// As they are, alpha as one more channel: what an array takes.
@@ -18,8 +18,8 @@ public final class DifferenceSource: RowSource {
   private let scale: Scale
   private var pictures: (first: ComparedPicture, second: ComparedPicture)?
   private var capacity = 0
-  private var row: [Double]
-  private var alpha: [Double]
+  /// The distances of one row of a channel, and behind them those of alpha.
+  private let distances: UnsafeMutablePointer<Double>
   private var nextRow = 0
   private let alone = WorkerPool(threads: 1)
 
@@ -31,9 +31,11 @@ public final class DifferenceSource: RowSource {
     sources = (first, second)
     self.scale = scale
     header = Self.header(of: pairing, scale: scale)
-    row = Array(repeating: 0, count: pairing.width)
-    alpha = row
+    unsafe distances = .allocate(capacity: 2 * pairing.width)
+    unsafe distances.initialize(repeating: 0, count: 2 * pairing.width)
   }
+
+  deinit { unsafe distances.deallocate() }
 
   /// The header of the difference of such a pair.
   public static func header(of pairing: PicturePairing, scale: Scale) -> PictureHeader {
@@ -60,7 +62,8 @@ public final class DifferenceSource: RowSource {
       try picture.advance(to: rows, keepingFrom: rows.lowerBound, workers: alone)
     }
     for y in rows {
-      band.withMutableRow(y - rows.lowerBound) { bytes in fill(&bytes, first.planes, second.planes, row: y) }
+      let samples = unsafe band.row(y - rows.lowerBound).assumingMemoryBound(to: Float.self)
+      unsafe fill(samples, first.planes, second.planes, row: y)
     }
     nextRow = rows.upperBound
   }
@@ -73,30 +76,32 @@ public final class DifferenceSource: RowSource {
     )
   }
 
-  private func fill(_ bytes: inout MutableRawSpan, _ first: PlaneBand, _ second: PlaneBand, row y: Int) {
+  private func fill(_ samples: UnsafeMutableBufferPointer<Float>, _ first: PlaneBand, _ second: PlaneBand, row: Int) {
+    guard let samples = samples.baseAddress else { return }
     let channels = header.format.channels
-    let isAsIs = scale == .asIs
-    if !isAsIs && pairing.hasAlpha { measure(pairing.colorChannels, first, second, row: y, into: &alpha) }
-    let factor = self.factor
+    let (width, factor) = (pairing.width, self.factor)
+    // Without alpha, or where it is a channel like the others, these stay zeros.
+    let alpha = unsafe distances + width
+    if scale != .asIs && pairing.hasAlpha {
+      unsafe measure(pairing.colorChannels, first, second, row: row, into: alpha)
+    }
+    let ceiling = scale == .asIs ? Double.infinity : 1
     for channel in 0..<channels {
-      measure(channel, first, second, row: y, into: &row)
-      for x in 0..<pairing.width {
-        let value = isAsIs ? row[x] * factor : min(1, max(row[x], alpha[x]) * factor)
-        bytes.storeBytes(of: Float(value), toByteOffset: 4 * (x * channels + channel), as: Float.self)
+      unsafe measure(channel, first, second, row: row, into: distances)
+      for x in 0..<width {
+        let distance = unsafe distances[x] > alpha[x] ? distances[x] : alpha[x]
+        let shown = distance * factor
+        unsafe samples[x &* channels &+ channel] = Float(shown < ceiling ? shown : ceiling)
       }
     }
   }
 
   private func measure(
-    _ channel: Int, _ first: PlaneBand, _ second: PlaneBand, row y: Int, into target: inout [Double]
+    _ channel: Int, _ first: PlaneBand, _ second: PlaneBand, row: Int, into target: UnsafeMutablePointer<Double>
   ) {
-    let a = unsafe first.pointer(channel: pairing.firstPlanes[channel], row: y)
-    let b = unsafe second.pointer(channel: pairing.secondPlanes[channel], row: y)
-    let count = pairing.width
-    unsafe target.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      unsafe SampleDistances(steps: pairing.steps).fill(base, a, b, count: count)
-    }
+    let a = unsafe first.pointer(channel: pairing.firstPlanes[channel], row: row)
+    let b = unsafe second.pointer(channel: pairing.secondPlanes[channel], row: row)
+    unsafe SampleDistances(steps: pairing.steps).fill(target, a, b, count: pairing.width)
   }
 
   /// From steps to what is shown.

@@ -25,28 +25,28 @@ public final class PictureComparison {
     let pairing = try PicturePairing(first.header, second.header)
     self.pairing = pairing
     sources = (first, second)
-    func bandBytes(_ height: Int) -> Int {
-      let (sum, overflows) = ComparedPicture.byteCount(
-        first.header, assuming: pairing.firstAssumptions, height: height, halo: Self.halo
-      ).addingReportingOverflow(
-        ComparedPicture.byteCount(
-          second.header, assuming: pairing.secondAssumptions, height: height, halo: Self.halo))
-      return overflows ? Int.max : sum
+    func bytes(_ height: Int, threads: Int) -> Int {
+      let bands = [(first.header, pairing.firstAssumptions), (second.header, pairing.secondAssumptions)].map {
+        ComparedPicture.byteCount($0, assuming: $1, height: height, halo: Self.halo)
+      }
+      // The plan of a tile holds the rows between its two passes, less than the tile itself.
+      let (scratch, overflows) = (2 * ComparisonScratch.byteCount(height: height))
+        .multipliedReportingOverflow(by: max(1, threads))
+      return (bands + [overflows ? Int.max : scratch]).reduce(0) { sum, part in
+        let (sum, overflows) = sum.addingReportingOverflow(part)
+        return overflows ? Int.max : sum
+      }
     }
-    // The number of threads must not matter here: where tiles lie decides the last bits of the similarity.
-    var height = min(96, FilterPipeline.bandHeight(width: pairing.width))
-    while height > 1 && bandBytes(height) > memoryLimit { height = (height + 1) / 2 }
+    // The number of threads must not matter here: where tiles lie decides the last digits of the similarity.
+    var height = min(96, FilterPipeline.bandHeight(width: pairing.width), max(1, pairing.height))
+    while height > 1 && bytes(height, threads: 4) > memoryLimit { height = (height + 1) / 2 }
     self.height = height
-    // The plan of a tile holds the rows between its two passes.
-    let (threadBytes, overflows) = (2 * ComparisonScratch.byteCount(height: height))
-      .multipliedReportingOverflow(by: max(1, threads))
-    let (estimate, overflows2) = bandBytes(height).addingReportingOverflow(threadBytes)
-    memoryEstimate = overflows || overflows2 ? Int.max : estimate
+    memoryEstimate = bytes(height, threads: threads)
     guard memoryEstimate <= memoryLimit else {
       throw FilteringError(
         cause: .refused,
         message: "comparing takes \(FilterPipeline.mebibytes(memoryEstimate)) of memory, and the limit is "
-          + "\(FilterPipeline.mebibytes(memoryLimit)); raise it with --max-memory")
+          + "\(FilterPipeline.mebibytes(memoryLimit)); raise it with --max-memory, or use fewer threads")
     }
   }
 

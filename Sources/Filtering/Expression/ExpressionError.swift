@@ -34,13 +34,21 @@ public struct ExpressionError: Error, Sendable, CustomStringConvertible {
 
   /// The message, the expression on a line of its own, carets under what is meant, and the nearest name.
   ///
-  /// Line breaks, tabs and other control characters are shown as blanks, so that the carets stand where they should.
+  /// Of an expression of several lines only the one with the mistake is shown, with its number. Tabs and other control
+  /// characters are shown as blanks, so that the carets stand where they should.
   public var diagnostic: String {
     var lines = [message]
     if let column {
-      lines.append("  " + String(expression.map { $0.isShownAsBlank ? " " : $0 }))
-      let carets = max(1, column.count)
-      lines.append("  " + String(repeating: " ", count: column.lowerBound) + String(repeating: "^", count: carets))
+      let before = expression.prefix(column.lowerBound)
+      let lineStart = before.lastIndex(where: \.isNewline).map { expression.index(after: $0) } ?? expression.startIndex
+      let line = expression[lineStart...].prefix { !$0.isNewline }
+      let number = before.count(where: \.isNewline) + 1
+      let isAlone = !expression.trimmedOfNewlines.contains(where: \.isNewline)
+      let margin = isAlone ? "  " : "  line \(number): "
+      let start = expression.distance(from: lineStart, to: expression.index(expression.startIndex, offsetBy: column.lowerBound))
+      lines.append(margin + String(line.map { $0.isShownAsBlank ? " " : $0 }))
+      let carets = max(1, min(column.count, line.count - start))
+      lines.append(String(repeating: " ", count: margin.count + start) + String(repeating: "^", count: carets))
     }
     if let suggestion { lines.append("did you mean \(suggestion)?") }
     return lines.joined(separator: "\n")
@@ -48,6 +56,16 @@ public struct ExpressionError: Error, Sendable, CustomStringConvertible {
 
   /// The diagnostic.
   public var description: String { diagnostic }
+}
+
+extension String {
+  /// The text without the line breaks at its ends.
+  fileprivate var trimmedOfNewlines: Substring {
+    var text = self[...]
+    while text.first?.isNewline == true { text.removeFirst() }
+    while text.last?.isNewline == true { text.removeLast() }
+    return text
+  }
 }
 
 extension Character {

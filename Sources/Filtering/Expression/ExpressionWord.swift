@@ -22,6 +22,8 @@ struct ExpressionWord {
 extension ExpressionWord {
   /// Splits an expression into steps of words; no steps for one of white space alone.
   ///
+  /// What follows a `#` at the beginning of a word is a comment up to the end of the line.
+  ///
   /// - Throws: for a quote that is not closed, text behind a closing quote, and an empty step.
   static func steps(of expression: String) throws(ExpressionError) -> [[ExpressionWord]] {
     var reader = WordReader(expression: expression, characters: Array(expression))
@@ -52,6 +54,8 @@ private struct WordReader {
       let character = characters[position]
       if character.isWhitespace {
         position += 1
+      } else if character == "#" {
+        while position < characters.count, !characters[position].isNewline { position += 1 }
       } else if character == "|" {
         if words.isEmpty {
           throw mistake(

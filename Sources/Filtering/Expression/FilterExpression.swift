@@ -4,7 +4,7 @@
 ///     conv "1 2 1; 0 0 0; -1 -2 -1" scale=1/4 | abs
 ///
 /// Steps are joined by `|`; a step is a name, then positional values, then `key=value`. Values with blanks stand in
-/// quotes. White space, line breaks included, only separates. The empty expression has no steps, and converts.
+/// quotes. White space, line breaks included, only separates, and `#` begins a comment that ends with its line. The empty expression has no steps, and converts.
 public struct FilterExpression: Sendable {
   /// The steps in the order in which they are applied.
   public let steps: [any FilterStep]

@@ -90,6 +90,6 @@ extension FilterPipeline {
   }
 
   static func mebibytes(_ bytes: Int) -> String {
-    bytes == Int.max ? "more than 8 EiB" : "\((bytes + (1 << 20) - 1) >> 20) MiB"
+    bytes == Int.max ? "more than 8 EiB" : "\((bytes >> 20) + (bytes % (1 << 20) == 0 ? 0 : 1)) MiB"
   }
 }

@@ -8,6 +8,8 @@ struct EmbossStep: FilterStep {
 
   static let kernel = KernelBank(plane: [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]])
 
+  static let namedKernels = [NamedKernel(expression: "emboss", bank: kernel)]
+
   let border: BorderFill
 
   init(_ arguments: StepArguments) { border = arguments.border ?? .replicate }

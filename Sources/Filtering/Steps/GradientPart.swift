@@ -17,6 +17,11 @@ struct GradientPart: Sendable {
     "The direction is that in which the picture becomes brighter: 0 to the right, 0.25 down, 0.5 to the left, 0.75 up, and 0 where it is flat. "
     + "Alpha stays as it is."
 
+  /// The kernels of a gradient under the expressions that apply them.
+  static func namedKernels(_ step: String, x: KernelBank, y: KernelBank) -> [NamedKernel] {
+    [NamedKernel(expression: "\(step) x", bank: x), NamedKernel(expression: "\(step) y", bank: y)]
+  }
+
   let part: String
   let border: BorderFill
 

@@ -10,6 +10,17 @@ struct LogStep: FilterStep {
     details: "Multiplied with σ² the answer does not depend on the size of a detail that is found at its own σ.",
     example: "gray | log 2 | gain 8 | offset 0.5")
 
+  static let namedKernels = SampledSigma.namedKernels("log", kernel: kernel(sigma:))
+
+  /// The one kernel that the two products add up to.
+  static func kernel(sigma: Double) -> KernelBank {
+    let bell = GaussianStep.taps(sigma: sigma)
+    let bend = secondDerivative(sigma: sigma)
+    let taps = bell.indices.flatMap { y in bell.indices.map { x in Float(bend[y] * bell[x] + bell[y] * bend[x]) } }
+    return KernelBank(
+      outputs: 1, inputs: 1, size: WindowSize(height: bell.count, width: bell.count), taps: taps)
+  }
+
   let sigma: Double
   let border: BorderFill
 

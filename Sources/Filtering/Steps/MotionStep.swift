@@ -12,6 +12,15 @@ struct MotionStep: FilterStep {
     formula: "K[v,u] ∝ max(0, 1 − distance of pixel (u, v) from the line through the centre), Σ K = 1",
     example: "motion 15 30")
 
+  /// Lines of 3 to 25 pixels in steps of 15°; those along the axes are boxes, which are named so.
+  static let namedKernels: [NamedKernel] =
+    [3, 5, 7, 9, 11, 13, 15, 19, 21, 25].flatMap { length in
+      stride(from: 15, to: 180, by: 15).filter { $0 != 90 }.map { angle in
+        NamedKernel(
+          expression: "motion \(length) \(angle)", bank: bank(length: Double(length), degrees: Double(angle)))
+      }
+    }
+
   let bank: KernelBank
   let border: BorderFill
 

@@ -11,6 +11,8 @@ struct PrewittStep: FilterStep {
   static let horizontal = KernelBank(plane: [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]])
   static let vertical = KernelBank(plane: [[-1, -1, -1], [0, 0, 0], [1, 1, 1]])
 
+  static let namedKernels = GradientPart.namedKernels("prewitt", x: horizontal, y: vertical)
+
   let gradient: GradientPart
 
   init(_ arguments: StepArguments) { gradient = GradientPart(arguments) }

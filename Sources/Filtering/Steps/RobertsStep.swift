@@ -15,6 +15,8 @@ struct RobertsStep: FilterStep {
   private static let across = KernelBank(plane: [[-1, 1], [-1, 1]])
   private static let down = KernelBank(plane: [[-1, -1], [1, 1]])
 
+  static let namedKernels = GradientPart.namedKernels("roberts", x: horizontal, y: vertical)
+
   let gradient: GradientPart
 
   init(_ arguments: StepArguments) { gradient = GradientPart(arguments) }

@@ -11,6 +11,8 @@ struct ScharrStep: FilterStep {
   static let horizontal = KernelBank(plane: [[-3, 0, 3], [-10, 0, 10], [-3, 0, 3]])
   static let vertical = KernelBank(plane: [[-3, -10, -3], [0, 0, 0], [3, 10, 3]])
 
+  static let namedKernels = GradientPart.namedKernels("scharr", x: horizontal, y: vertical)
+
   let gradient: GradientPart
 
   init(_ arguments: StepArguments) { gradient = GradientPart(arguments) }

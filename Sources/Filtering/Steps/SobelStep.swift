@@ -12,9 +12,7 @@ struct SobelStep: FilterStep {
   static let horizontal = KernelBank(plane: [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
   static let vertical = KernelBank(plane: [[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
 
-  static let namedKernels = [
-    NamedKernel(expression: "sobel x", bank: horizontal), NamedKernel(expression: "sobel y", bank: vertical),
-  ]
+  static let namedKernels = GradientPart.namedKernels("sobel", x: horizontal, y: vertical)
 
   let gradient: GradientPart
 

@@ -1,5 +1,6 @@
 package import ArgumentParser
 private import Filtering
+private import ImageCodecs
 
 /// `burin compare`: two pictures, and how they differ.
 package struct CompareCommand: ParsableCommand {

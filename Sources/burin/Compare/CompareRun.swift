@@ -38,8 +38,8 @@ package struct CompareRun {
 
   /// Compares, reports, and says whether no sample differs by more than the tolerance.
   ///
-  /// - Throws: `CommandFailure` for what cannot be read or written; when both pictures cannot be opened, the first's is
-  ///   already shown.
+  /// - Throws: `CommandFailure` for what cannot be read or written, and the status alone when both pictures cannot be opened,
+  ///   after both reasons are shown.
   package func findsNoDifference() throws -> Bool {
     let (first, second) = try openBoth()
     let comparison: PictureComparison
@@ -80,7 +80,7 @@ package struct CompareRun {
     return try PictureReader(path: path, options: options)
   }
 
-  private func openBoth() throws(CommandFailure) -> (PictureReader, PictureReader) {
+  private func openBoth() throws -> (PictureReader, PictureReader) {
     let first = Result { () throws(ImageCodecError) in try open(paths.first) }
     let second = Result { () throws(ImageCodecError) in try open(paths.second) }
     switch (first, second) {
@@ -88,8 +88,9 @@ package struct CompareRun {
     case (.failure(let error), .success): throw CommandFailure(error, file: paths.first)
     case (.success, .failure(let error)): throw CommandFailure(error, file: paths.second)
     case (.failure(let error), .failure(let other)):
-      StandardError.write(CommandFailure(other, file: paths.second).report)
-      throw CommandFailure(error, file: paths.first)
+      let failure = CommandFailure(error, file: paths.first)
+      for failure in [failure, CommandFailure(other, file: paths.second)] { StandardError.write(failure.report) }
+      throw failure.status
     }
   }
 

@@ -80,6 +80,8 @@ package struct ComparisonReport {
   }
 
   private func channelName(_ channel: Int) -> String {
+    // An array has planes, and nobody knows which is red.
+    if pairing.steps == nil { return "channel \(channel)" }
     if pairing.hasAlpha && channel == pairing.colorChannels { return "alpha" }
     if pairing.colorChannels == 1 { return "gray" }
     return pairing.colorChannels == 3 ? ["red", "green", "blue"][channel] : "channel \(channel)"

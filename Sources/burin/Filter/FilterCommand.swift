@@ -1,10 +1,15 @@
 package import ArgumentParser
+private import Filtering
 
 /// `burin filter`: an expression, then the pictures that it is applied to.
 package struct FilterCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "filter",
     abstract: "Apply steps to pictures.",
+    usage: """
+      burin filter [<options>] <expression> <file> ... --output <out>
+      burin filter [<options>] --recipe <recipe> <file> ... --output <out>
+      """,
     discussion: """
       An expression is steps joined by |, and a step is a name, then its values, then key=value:
 
@@ -12,19 +17,27 @@ package struct FilterCommand: ParsableCommand {
         burin filter 'conv "1 2 1; 0 0 0; -1 -2 -1" scale=0.25 | abs' *.jpg -o out/
         burin filter '' picture.png -o picture.jpg
 
-      The steps are conv, box, gaussian, sharpen, laplacian, difference, sobel, maxpool, avgpool, minpool, gray, invert, \
-      abs, offset, gain, clamp and threshold; burin-filter(1) explains each. The empty expression converts.
+      burin steps lists the steps, and burin steps NAME explains one. The empty expression converts. With --recipe the \
+      expression comes from a file, over as many lines as it likes, with comments behind #.
 
       PNG, JPEG and NPY files are recognised by their content. With one input, the output is a file, or a folder that \
       exists; with several it is a folder. A dash stands for standard input or standard output. An input may be its own \
       output: files are replaced only once they are whole.
       """)
 
-  @Argument(help: "What to do: steps joined by |, in quotes.")
-  package var expression: String
+  @Argument(
+    help: ArgumentHelp("What to do: steps joined by |, in quotes; left out with --recipe.", valueName: "expression"),
+    completion: .list(StepCatalogue.standard.names))
+  package var first: String?
 
-  @Argument(help: "The pictures; - is standard input.", completion: .file(extensions: ["png", "jpg", "jpeg", "npy"]))
-  package var files: [String]
+  @Argument(
+    help: ArgumentHelp("The pictures; - is standard input.", valueName: "file"),
+    completion: .file(extensions: ["png", "jpg", "jpeg", "npy"]))
+  package var others: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Read the expression from a file.", valueName: "recipe"), completion: .file())
+  package var recipe: String?
 
   @Option(
     name: .shortAndLong,
@@ -44,7 +57,18 @@ package struct FilterCommand: ParsableCommand {
   /// Makes the command as the parser does.
   package init() {}
 
+  /// What to do, or where it is written.
+  package var expression: ExpressionSource { recipe.map(ExpressionSource.recipe) ?? .text(first ?? "") }
+
+  /// The pictures: all that is no expression.
+  package var files: [String] { recipe == nil ? others : (first.map { [$0] } ?? []) + others }
+
   package func validate() throws {
+    if recipe == "" { throw ValidationError("the recipe has no name; give --recipe a file") }
+    guard first != nil || recipe != nil else {
+      throw ValidationError("what to do is missing; write burin filter 'gray | sobel' photo.jpg -o edges.png")
+    }
+    if files.isEmpty { throw ValidationError("the pictures are missing; name them behind the expression") }
     if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input can be read once; give - once") }
     if output.isEmpty { throw ValidationError("the output has no name; give -o a file, a folder or -") }
     if files.contains("") { throw ValidationError("an input has no name; give a file, or - for standard input") }

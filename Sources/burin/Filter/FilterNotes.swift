@@ -13,7 +13,7 @@ package struct FilterNotes: Equatable {
     if clampedShare > 0 {
       lines.append(
         "\(percentage(of: clampedShare)) of the samples were outside 0…1 and were clamped; the steps abs, offset 0.5 and "
-          + "gain bring them inside, and a .npy file keeps them as they are")
+          + "normalize bring them inside, and a .npy file keeps them as they are")
     }
     if laidOnWhite { lines.append("what is transparent was laid on white, as the format has no alpha") }
     return lines

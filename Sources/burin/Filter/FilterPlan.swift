@@ -2,8 +2,8 @@ package import ImageCodecs
 
 /// Everything that a run of `burin filter` will do, known before anything is opened.
 package struct FilterPlan {
-  /// The expression as it was typed.
-  package var expression: String
+  /// The expression as it was typed, or the file that holds it.
+  package var expression: ExpressionSource
   /// The inputs, in the order in which they were given.
   package var jobs: [FilterJob]
   /// The folder that is made before the first job, if one is needed that does not exist.

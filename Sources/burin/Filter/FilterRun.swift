@@ -17,20 +17,12 @@ package struct FilterRun {
   package init(_ plan: FilterPlan) throws(CommandFailure) {
     try ForcedInstructionSet.apply()
     self.plan = plan
-    expression = try Self.parse(plan.expression)
+    expression = try plan.expression.parsed()
     var options = plan.decoding.makeOptions(keepsMetadata: !plan.encoding.strip)
     options.readsLuminanceOnly = expression.beginsWithGray
     readingOptions = options
     Interruption.removesTemporaries()
     crew = Crew(threads: plan.running.threads ?? Processors.available)
-  }
-
-  private static func parse(_ text: String) throws(CommandFailure) -> FilterExpression {
-    do {
-      return try FilterExpression(parsing: text, kernelFiles: KernelFile.read)
-    } catch {
-      throw CommandFailure(error.cause.exitStatus, error.diagnostic)
-    }
   }
 
   /// Does all jobs and reports each one; a job that fails does not stop the others.

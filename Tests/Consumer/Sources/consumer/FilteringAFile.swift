@@ -1,5 +1,6 @@
 import Convolution
 import Filtering
+import Foundation
 import ImageCodecs
 
 /// The program of the README: a picture from a file to a file.
@@ -35,6 +36,15 @@ func convertAFile() throws {
 
   let nothing = FilterExpression(steps: [])
   try nothing.apply(to: edges, writing: PictureWriter(path: "edges.npy"))
+}
+
+/// A kernel that comes from a file.
+func useAKernelFile() throws {
+  let outlined = try FilterExpression(parsing: "conv edges.json | abs") { path in
+    Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+  }
+  let photo = try PictureReader(path: "photo.jpg")
+  try outlined.apply(to: photo, writing: PictureWriter(path: "outlined.png"))
 }
 
 /// What a mistake in an expression looks like.
