@@ -1,4 +1,5 @@
 public import Convolution
+public import Filtering
 
 /// What was learned from pairs of pictures.
 public struct LearnedKernel: Sendable {
@@ -84,6 +85,8 @@ public struct LearnedKernel: Sendable {
   public var border: BorderFinding
   /// The common divisor when the taps are whole numbers over one, for each output; empty when they are not.
   public var divisors: [Int]
+  /// The step of the catalogue that the kernel is most like; nil for banks and kernels of zeros.
+  public var nearest: NearestStep?
   /// A column and a row whose product the one kernel is, if it is.
   public var factors: (column: [Double], row: [Double])?
   /// How the size was chosen, when it was.

@@ -1,4 +1,5 @@
 import Convolution
+import Filtering
 import Glibc
 
 /// Puts together what is known of fitted kernels: snaps them, verifies them on every pixel, judges and describes them.
@@ -36,13 +37,25 @@ struct LearningReport {
     for index in candidates.indices where candidates[index].divisor != nil {
       let (snapped, fitted) = (candidates[index].statistics, candidates[index].fit.statistics)
       let bound = RoundingBound(grid: grid, kernel: candidates[index].kernel, pixels: nil)
-      if !snapped.isExact(bound), snapped.rms > 1.02 * fitted.rms + bound.slack {
+      let wasExact = fitted.isExact(fitter.bound(of: candidates[index].fit))
+      if !snapped.isExact(bound), wasExact || snapped.rms > 1.02 * fitted.rms + bound.slack {
         candidates[index] = unsnapped(candidates[index].fit)
         retry = true
       }
     }
     if retry { try verify(&candidates, reach: reach) }
-    return describe(candidates, isComplete: isComplete)
+    var learned = describe(candidates, isComplete: isComplete)
+    guard learned.verdict != .exact, learned.verdict != .linear,
+      let search = NonlinearSearch(fitter, fits[0].geometry)
+    else { return learned }
+    let plainRMS = learned.verdict == .undetermined ? Double.infinity : learned.residual.rmse
+    // Pictures that tell no kernel may still tell a threshold.
+    guard learned.verdict != .undetermined || fits.contains(where: { $0.isCutOff(grid) }),
+      let found = search.finding(kernelRMS: plainRMS)
+    else { return learned }
+    learned.alternative = found
+    learned.verdict = .notLinear
+    return learned
   }
 
   private func unsnapped(_ fit: KernelFit) -> Candidate {
@@ -189,6 +202,7 @@ struct LearningReport {
       rounding: grid.step == 0 ? .none : roundsDown ? .down : .nearest, stride: geometry.stride,
       isValid: geometry.placement == .valid, shift: geometry.shift, border: border ?? .noFrame,
       divisors: candidates.compactMap(\.divisor).count == candidates.count ? candidates.compactMap(\.divisor) : [],
+      nearest: isComplete ? NearestStep.find(for: bank) : nil,
       factors: isSingle && isComplete
         ? KernelFactoring.factors(taps, height: size.height, width: size.width, tolerance: tolerance) : nil,
       sizeChoice: sizeChoice, warnings: [], alternative: nil)

@@ -21,10 +21,13 @@ enum KernelSnapping {
       guard isNear else { continue }
       let numbers = taps.map { Int(($0 * scale).rounded()) }
       guard numbers.contains(where: { $0 != 0 }), numbers.allSatisfy({ $0.magnitude < 100_000 }) else { continue }
-      let distinct = Set(numbers.map(\.magnitude).filter { $0 != 0 }).count
+      let nonzero = numbers.map(\.magnitude).filter { $0 != 0 }
+      // Taps that are alike agree with each other, which is one thing more that chance would have to do.
+      let agreements = min(nonzero.count, Set(nonzero).count + 1)
       let chance = min(1, 8 * max(worst, least) * scale)
-      var together = 1.0
-      for _ in 0..<distinct { together *= chance }
+      // Each divisor up to here was another chance.
+      var together = scale
+      for _ in 0..<agreements { together *= chance }
       if together <= 0.05 { return (numbers, divisor) }
     }
     return nil

@@ -19,7 +19,7 @@ struct FitQuality: Sendable {
     let deviation = statistics.rms
     let isAtRounding =
       grid.step > 0 && deviation <= 1.1 * grid.roundingVariance.squareRoot() && statistics.largest <= 1.5 * grid.step
-    if let ratio = Self.contrastRatio(statistics), ratio > 1.5 {
+    if let ratio = Self.contrastRatio(statistics, grid: grid), ratio > 1.5 {
       objections.append("it leaves \(Self.text(ratio)) times as much where the picture is rough as where it is smooth")
     }
     if let bend = Self.bend(statistics, grid: grid), bend > 0.25 {
@@ -46,10 +46,11 @@ struct FitQuality: Sendable {
   /// The mean square residual of the roughest tenth or so of the pixels over that of the smoothest, nil without enough pixels.
   ///
   /// Bins of contrast are joined until each holds a tenth of the pixels, and 200 at least.
-  private static func contrastRatio(_ statistics: ResidualStatistics) -> Double? {
+  private static func contrastRatio(_ statistics: ResidualStatistics, grid: SampleGrid) -> Double? {
     let groups = joined(statistics.byContrast, least: max(200, statistics.used.count / 10))
     guard groups.count > 1 else { return nil }
-    let powers = groups.map(\.power)
+    // Rounding leaves less than its variance where the picture is flat, so no group is held to less.
+    let powers = groups.map { max($0.power, grid.roundingVariance) }
     guard let least = powers.min(), let most = powers.max(), most > 0 else { return nil }
     return least > 0 ? most / least : .infinity
   }

@@ -1,4 +1,5 @@
 private import Convolution
+private import Filtering
 private import KernelRecovery
 
 extension LearnKernelRecord {
@@ -14,6 +15,7 @@ extension LearnKernelRecord {
     if let bank = learned.bank {
       line("kernel", kernelTitle(bank))
       lines += table(bank).map { "             " + $0 }
+      if learned.alternative == nil, let nearest = learned.nearest { line("nearest", nearestText(nearest)) }
       for (name, value) in kernelFacts(bank) { line(name, value) }
     }
     if !learned.undetermined.isEmpty {
@@ -103,8 +105,17 @@ extension LearnKernelRecord {
   }
 
   private func alternativeText(_ found: NonlinearFinding) -> String {
-    "'\(found.expression)', which leaves \(inSteps(found.rmse)) and gives \(percentage(of: found.bitExactShare)) of the pixels "
+    (found.isExpression ? "'\(found.expression)'" : found.expression) + ", which leaves \(inSteps(found.rmse)) and gives \(percentage(of: found.bitExactShare)) of the pixels "
       + "bit for bit"
+  }
+
+  private func nearestText(_ nearest: NearestStep) -> String {
+    let rounded = (nearest.scale * 10000).rounded() / 10000
+    let scale = rounded == rounded.rounded() ? decimalText(rounded, digits: 0) : significantText(nearest.scale, digits: 4)
+    let words = nearest.sentence(scale: scale)
+    // A cosine of 0.9999 is the step; one of 0.9 only looks like it.
+    let verb = nearest.cosine > 0.9995 ? "this is " : nearest.cosine > 0.98 ? "nearly " : "none; the least unlike is "
+    return verb + words + " (cosine \(decimalText(nearest.cosine, digits: 4)))"
   }
 
   private func inSteps(_ value: Double) -> String {

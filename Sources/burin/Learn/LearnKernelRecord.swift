@@ -1,4 +1,5 @@
 private import Convolution
+private import Filtering
 package import KernelRecovery
 
 /// What `burin learn-kernel` reports of one kernel.
@@ -46,7 +47,11 @@ package struct LearnKernelRecord {
     return "{" + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
   }
 
-  private var nearest: String { "null" }
+  private var nearest: String {
+    guard let nearest = learned.nearest else { return "null" }
+    return "{\"name\":\(jsonString(nearest.expression)),\"scale\":\(Self.number(nearest.scale)),"
+      + "\"cosine\":\(Self.number(nearest.cosine))}"
+  }
 
   private var alternative: String {
     guard let found = learned.alternative else { return "null" }
