@@ -23,7 +23,7 @@
     precondition(columns > 0, "a panel has at least one column")
     self.columns = columns
     // Whole tiles: what is behind the last column stays zero.
-    stored = (columns + 3) / 4 * 4
+    stored = (columns + 3) / 4 * 4 + 4
     sums = .init(repeating: 0, count: columns * columns)
     let memory = UnsafeMutableRawPointer.allocate(byteCount: 8 * stored * Self.capacity, alignment: 64)
     unsafe base = memory.initializeMemory(as: Double.self, repeating: 0, count: stored * Self.capacity)

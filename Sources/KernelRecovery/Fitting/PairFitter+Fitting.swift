@@ -3,21 +3,35 @@ import Convolution
 extension PairFitter {
   /// Fits a kernel: with all pixels, then without those that were cut off, then without those that nothing explains.
   func fit(_ plan: ChannelPlan, _ geometry: PairGeometry, encoding: LightEncoding) throws(LearningError) -> KernelFit {
-    var plain = try fit(plan, geometry, encoding, PixelChoice(), around: nil)
+    let unknowns = plan.inputs * geometry.size.height * geometry.size.width
+    // What decides about pixels is found on fewer strips, where there are many; the last fit then takes more.
+    var scout = self
+    scout.work = work / 8
+    let isSmall = scout.strips(taps: unknowns).count == strips(taps: unknowns).count
+    func confirmed(_ fit: KernelFit) throws(LearningError) -> KernelFit {
+      isSmall ? fit : try self.fit(plan, geometry, encoding, fit.choice, around: fit)
+    }
+    var plain = try scout.fit(plan, geometry, encoding, PixelChoice(), around: nil)
     // A result of one value says nothing, although a kernel of zeros explains it.
     plain.hasTooFewUncut = plain.sums.outputVariation <= 0
-    if plain.statistics.isExact(bound(of: plain)) { return plain }
+    if plain.statistics.isExact(bound(of: plain)) {
+      var whole = try confirmed(plain)
+      whole.hasTooFewUncut = plain.hasTooFewUncut
+      if isSmall || whole.statistics.isExact(bound(of: whole)) { return whole }
+    }
     var best = plain
     if profile.grid.low != nil || profile.grid.high != nil {
-      guard let uncut = try fitUncut(plan, geometry, encoding) else {
+      guard let uncut = try scout.fitUncut(plan, geometry, encoding) else {
         best.hasTooFewUncut = true
         return best
       }
       best = uncut
     }
+    best = try confirmed(best)
     if best.statistics.isExact(bound(of: best)) { return best }
     if let refined = try refined(best) { return refined }
-    return needsRobustness(best) ? try robust(from: best) ?? best : best
+    guard needsRobustness(best), let robust = try scout.robust(from: best) else { return best }
+    return try confirmed(robust)
   }
 
   /// The bound within which a fit's pixels count as rounded.

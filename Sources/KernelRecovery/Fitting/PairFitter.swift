@@ -7,7 +7,7 @@ struct PairFitter: Sendable {
   let profile: PairProfile
   let workers: WorkerPool
   /// Multiply-adds that one pass may cost.
-  let work: Int
+  var work: Int
   /// Pixels that a pass looks at whatever they cost.
   var leastPixels = 1 << 17
 

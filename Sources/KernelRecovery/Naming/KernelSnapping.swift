@@ -23,7 +23,7 @@ enum KernelSnapping {
       guard numbers.contains(where: { $0 != 0 }), numbers.allSatisfy({ $0.magnitude < 100_000 }) else { continue }
       let nonzero = numbers.map(\.magnitude).filter { $0 != 0 }
       // Taps that are alike agree with each other, which is one thing more that chance would have to do.
-      let agreements = min(nonzero.count, Set(nonzero).count + 1)
+      let agreements = Set(nonzero).count + (nonzero.count - Set(nonzero).count + 3) / 4
       let chance = min(1, 8 * max(worst, least) * scale)
       // Each divisor up to here was another chance.
       var together = scale

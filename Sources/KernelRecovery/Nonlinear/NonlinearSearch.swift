@@ -153,7 +153,7 @@ struct NonlinearSearch {
       if left(a).rmse <= left(b).rmse { high = b } else { low = a }
     }
     let middle = (low + high) / 2
-    let value = (middle * 100).rounded() / 100
+    let value = (middle * 1000).rounded() / 1000
     guard value != 1 else { return nil }
     let best = left(value)
     return NonlinearFinding(

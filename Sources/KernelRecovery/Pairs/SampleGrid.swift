@@ -28,6 +28,8 @@ struct PairProfile: Sendable {
   var hasNonFinite = false
   /// Whether a pixel is not opaque.
   var hasTransparency = false
+  /// The variance of the before-pictures' finest detail over what rounding alone gives; nil for floats and small pictures.
+  var detail: Double?
 
   private struct Tally: Sendable {
     var count = 0
@@ -80,16 +82,19 @@ struct PairProfile: Sendable {
 
   /// Looks at every sample of the strips.
   init(_ sample: PairSample, workers: WorkerPool) {
-    let results = OrderedResults<(before: Tally, after: Tally)>(count: sample.strips.count)
-    workers.run(pieces: sample.strips.count) { index in
-      let strip = sample.strips[index]
+    // Whole numbers of known bounds need no look at each; floats may hide anything.
+    let isFloat = sample.beforeFormat.sampleType == .float32 || sample.afterFormat.sampleType == .float32
+    let strips = isFloat || sample.beforeFormat.hasAlpha ? sample.strips : sample.strips(holding: 1 << 20)
+    let results = OrderedResults<(before: Tally, after: Tally)>(count: strips.count)
+    workers.run(pieces: strips.count) { index in
+      let strip = strips[index]
       results[index] = (
         Self.tally(strip.before, findsGrid: false),
         Self.tally(strip.after, findsGrid: sample.afterFormat.sampleType == .float32)
       )
     }
     var (before, after) = (Tally(), Tally())
-    for index in sample.strips.indices {
+    for index in strips.indices {
       guard let result = results[index] else { continue }
       before = before + result.before
       after = after + result.after
@@ -100,6 +105,7 @@ struct PairProfile: Sendable {
     afterMean = after.count > 0 ? after.sum / Double(after.count) : 0
     hasNonFinite = !before.isFinite || !after.isFinite
     hasTransparency = !before.isOpaque || !after.isOpaque
+    detail = Self.detail(sample)
   }
 
   private static func tally(_ band: RowBand, findsGrid: Bool) -> Tally {

@@ -47,7 +47,7 @@ struct FitQuality: Sendable {
   ///
   /// Bins of contrast are joined until each holds a tenth of the pixels, and 200 at least.
   private static func contrastRatio(_ statistics: ResidualStatistics, grid: SampleGrid) -> Double? {
-    let groups = joined(statistics.byContrast, least: max(200, statistics.used.count / 10))
+    let groups = joined(statistics.byContrast, least: max(200, statistics.byContrast.reduce(0) { $0 + $1.count } / 10))
     guard groups.count > 1 else { return nil }
     // Rounding leaves less than its variance where the picture is flat, so no group is held to less.
     let powers = groups.map { max($0.power, grid.roundingVariance) }
@@ -57,7 +57,7 @@ struct FitQuality: Sendable {
 
   /// The largest mean residual at any level, in deviations of all residuals, less what chance gives.
   private static func bend(_ statistics: ResidualStatistics, grid: SampleGrid) -> Double? {
-    let groups = joined(statistics.byLevel, least: max(100, statistics.used.count / 50))
+    let groups = joined(statistics.byLevel, least: max(100, statistics.byLevel.reduce(0) { $0 + $1.count } / 50))
     guard groups.count > 2, statistics.rms > 0 else { return nil }
     let scale = max(statistics.rms, grid.roundingVariance.squareRoot())
     return groups.map { $0.mean.magnitude / scale - 5 / Double($0.count).squareRoot() }.max()

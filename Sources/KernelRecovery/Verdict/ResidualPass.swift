@@ -17,11 +17,21 @@ struct ResidualPass: Sendable {
   /// Columns of one block in which outliers are compared with their neighbours.
   private static let blockWidth = 64
 
-  /// Adds up the statistics of a strip.
-  func statistics(_ strip: PairStrip) -> ResidualStatistics {
+  /// Adds up the statistics of a strip; where it `isBrief`, only what says whether every pixel is explained.
+  func statistics(_ strip: PairStrip, isBrief: Bool = false) -> ResidualStatistics {
     var statistics = ResidualStatistics()
     guard let view = PairView(strip, interiors[strip.pair], encoding: encoding) else { return statistics }
     let predicted = view.predictions(predictors[strip.pair], encoding: encoding)
+    if isBrief {
+      for (use, channels) in plan.uses.enumerated() {
+        for row in view.rows {
+          addBriefly(
+            view.output.row(row, of: channels.output)[..<view.columns],
+            predicted.row(row, of: plan.inputs == 1 ? use : 0), to: &statistics)
+        }
+      }
+      return statistics
+    }
     let blocks = (view.columns + Self.blockWidth - 1) / Self.blockWidth
     for (use, channels) in plan.uses.enumerated() {
       var members = [[Float]](repeating: [], count: blocks)
@@ -42,6 +52,36 @@ struct ResidualPass: Sendable {
       rank(members, strangers, &statistics)
     }
     return statistics
+  }
+
+  /// Counts a row's pixels and their residuals, and nothing of where they lie.
+  private func addBriefly(
+    _ samples: ArraySlice<Float>, _ predictions: [Float], to statistics: inout ResidualStatistics
+  ) {
+    var used = ResidualStatistics.Moments()
+    var (largest, cut, outliers, reproduced, violations) = (0.0, 0, 0, 0, 0)
+    for (sample, prediction) in zip(samples, predictions) {
+      if reproduces(sample, prediction) { reproduced += 1 }
+      guard choice.isUncut(sample: sample, prediction: prediction) else {
+        cut += 1
+        if contradicts(sample, prediction) { violations += 1 }
+        continue
+      }
+      guard choice.weight(sample: sample, prediction: prediction) > 0 else {
+        outliers += 1
+        continue
+      }
+      let residual = Double(sample) - Double(prediction)
+      used.add(residual)
+      largest = max(largest, residual.magnitude)
+    }
+    statistics.pixels += samples.count
+    statistics.used += used
+    statistics.largest = max(statistics.largest, largest)
+    statistics.cut += cut
+    statistics.outliers += outliers
+    statistics.reproduced += reproduced
+    statistics.cutViolations += violations
   }
 
   private func add(
@@ -155,9 +195,14 @@ struct ResidualPass: Sendable {
 
 extension PairFitter {
   /// The statistics of strips, added in order.
-  func statistics(_ pass: ResidualPass, _ strips: [PairStrip]) -> ResidualStatistics {
+  ///
+  /// Of many, only some that are spread evenly are looked at in every respect.
+  func statistics(_ pass: ResidualPass, _ strips: [PairStrip], studied: Int = 32) -> ResidualStatistics {
     let results = OrderedResults<ResidualStatistics>(count: strips.count)
-    workers.run(pieces: strips.count) { results[$0] = pass.statistics(strips[$0]) }
+    workers.run(pieces: strips.count) { index in
+      let isBrief = !PairSample.isChosen(index, of: strips.count, choosing: studied)
+      results[index] = pass.statistics(strips[index], isBrief: isBrief)
+    }
     var total = ResidualStatistics()
     for index in strips.indices { if let result = results[index] { total += result } }
     return total

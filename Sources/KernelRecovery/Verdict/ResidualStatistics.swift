@@ -125,5 +125,8 @@ struct ResidualStatistics: Sendable {
   }
 
   /// Σ r⁴ / n σ⁴: 3 for a bell curve, 1.8 for rounding.
-  var kurtosis: Double { used.power > 0 ? fourth / Double(max(1, used.count)) / (used.power * used.power) : 0 }
+  var kurtosis: Double {
+    let studied = byContrast.reduce(0) { $0 + $1.count }
+    return used.power > 0 ? fourth / Double(max(1, studied)) / (used.power * used.power) : 0
+  }
 }
