@@ -72,6 +72,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Raster"], swiftSettings: settings),
     .testTarget(
+      name: "KernelRecoveryTests", dependencies: ["KernelRecovery", "Convolution", "Filtering", "ImageCodecs", "Raster"],
+      exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
       name: "CommandTests", dependencies: ["burin", "Convolution", "Drawing", "Filtering", "ImageCodecs", "Raster"],
       exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", exclude: ["UnsafeFiles.txt"], swiftSettings: settings),

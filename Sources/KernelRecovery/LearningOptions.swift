@@ -34,7 +34,7 @@ public struct LearningOptions: Sendable, Hashable {
   /// Makes options.
   public init(
     size: Size = .automatic(largest: 15), channels: Channels = .automatic, searchShift: Int = 0,
-    memory: Int = 80 << 20, work: Int = 3_000_000_000
+    memory: Int = 80 << 20, work: Int = 1_500_000_000
   ) {
     self.size = size
     self.channels = channels

@@ -30,7 +30,9 @@ struct LearningReport {
   /// The report; `reach` says how strips are read again where they are not all held.
   func learned(reach: RowReach) throws -> LearnedKernel {
     var candidates = fits.map(candidate)
-    let isComplete = fits.allSatisfy { $0.solution.factors.isComplete && $0.sums.pixels > $0.taps.count && !$0.isCutOff(grid) }
+    let isComplete = fits.allSatisfy {
+      $0.solution.factors.isComplete && $0.sums.pixels > $0.taps.count && !$0.isCutOff(grid)
+    }
     try verify(&candidates, reach: reach)
     // A snapped kernel must explain as much as the fitted one; where it does not, chance made it.
     var retry = false
@@ -96,7 +98,8 @@ struct LearningReport {
     candidate.divisor = found.divisor
     // With the taps known, what is left of the mean is the bias and what rounding adds to it.
     let mean = Self.bias(of: taps, fit, fitter)
-    let rounding = fit.encoding == .encoded
+    let rounding =
+      fit.encoding == .encoded
       ? KernelSnapping.bias(mean, error: candidate.biasError, step: step, divisor: found.divisor)
       : KernelSnapping.bias(mean, error: candidate.biasError, step: 0, divisor: 1)
     candidate.roundsDown = rounding?.isDown ?? candidate.roundsDown
@@ -168,7 +171,9 @@ struct LearningReport {
     var total = ResidualStatistics()
     for candidate in candidates { total += candidate.statistics }
     let used = fits.reduce(0) { $0 + $1.sums.pixels }
-    let samples = fitter.sample.shapes.reduce(0) { $0 + $1.afterHeight * $1.afterWidth } * candidates.reduce(0) { $0 + $1.fit.plan.uses.count }
+    let samples =
+      fitter.sample.shapes.reduce(0) { $0 + $1.afterHeight * $1.afterWidth }
+      * candidates.reduce(0) { $0 + $1.fit.plan.uses.count }
     let qualities = candidates.map { FitQuality($0.fit, $0.statistics, $0.study, grid: grid) }
     let (verdict, objections) = verdict(candidates, qualities, isComplete: isComplete)
     let roundsDown = candidates.allSatisfy(\.roundsDown)
@@ -185,7 +190,8 @@ struct LearningReport {
     let isSingle = candidates.count == 1 && fits[0].plan.inputs == 1
     let tolerance = candidates[0].divisor == nil ? candidates[0].errors.map { 4 * $0 } : taps.map { _ in 1e-9 }
     return LearnedKernel(
-      bank: isComplete ? bank : nil, standardErrors: candidates.flatMap(\.errors), biasErrors: candidates.map(\.biasError),
+      bank: isComplete ? bank : nil, standardErrors: candidates.flatMap(\.errors),
+      biasErrors: candidates.map(\.biasError),
       verdict: verdict, objections: objections,
       residual: .init(
         rmse: total.rms, psnr: psnr, bitExactShare: Double(total.reproduced) / Double(max(1, total.pixels)),
@@ -212,7 +218,8 @@ struct LearningReport {
   /// Warns of what no fit can cure, and shows larger errors for it.
   private func warn(_ learned: inout LearnedKernel, _ candidates: [Candidate]) {
     if fitter.profile.hasTransparency {
-      learned.warnings.append("a picture has transparent parts; colours were compared as they are stored, without alpha")
+      learned.warnings.append(
+        "a picture has transparent parts; colours were compared as they are stored, without alpha")
     }
     let lossy = pairs.flatMap { [$0.before, $0.after] }.filter(\.isLossy).map(\.name)
     // Rounding is all that such a before-picture has at its finest, and a filter may have seen it before it was rounded.

@@ -14,8 +14,10 @@ package var productRows: Int {
 
 /// Columns on the right of one tile of `productTile`.
 package var productColumns: Int {
-  #if BURIN_AVX512 || BURIN_AVX2
+  #if BURIN_AVX512
     4
+  #elseif BURIN_AVX2
+    3
   #else
     2
   #endif
@@ -32,7 +34,7 @@ package func productTile(
   #if BURIN_AVX512
     unsafe sumWide(a, b, columnStep, vectors, result)
   #else
-    // Half a vector at a time: twelve sums then fit the registers, and each lane receives the same products in the same order.
+    // Half a vector at a time: nine sums then fit the registers beside what is multiplied, and each lane receives the same products in the same order.
     unsafe sumHalves(a, b, columnStep, vectors, result)
     unsafe sumHalves(a + 4, b + 4, columnStep, vectors, result + 4)
   #endif

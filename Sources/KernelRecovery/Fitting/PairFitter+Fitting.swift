@@ -7,6 +7,7 @@ extension PairFitter {
     // What decides about pixels is found on fewer strips, where there are many; the last fit then takes more.
     var scout = self
     scout.work = work / 8
+    scout.leastPixels = min(leastPixels, 1 << 16)
     let isSmall = scout.strips(taps: unknowns).count == strips(taps: unknowns).count
     func confirmed(_ fit: KernelFit) throws(LearningError) -> KernelFit {
       isSmall ? fit : try self.fit(plan, geometry, encoding, fit.choice, around: fit)

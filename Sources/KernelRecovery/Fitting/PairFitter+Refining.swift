@@ -29,10 +29,12 @@ extension PairFitter {
         taps: next.taps, bias: bias, inputs: fit.plan.inputs, size: fit.geometry.size, encoding: .encoded)
       let statistics = try statistics(
         kernel, fit.plan, fit.geometry, start.choice, on: strips(taps: fit.taps.count), pixels: start.sums.pixels)
-      let isBetter = statistics.largest < fit.statistics.largest || statistics.used.squares < fit.statistics.used.squares * 1.05
+      let isBetter =
+        statistics.largest < fit.statistics.largest || statistics.used.squares < fit.statistics.used.squares * 1.05
       guard isBetter else { return nil }
       fit = KernelFit(
-        plan: fit.plan, geometry: fit.geometry, encoding: .encoded, choice: start.choice, tiles: start.tiles, sums: start.sums,
+        plan: fit.plan, geometry: fit.geometry, encoding: .encoded, choice: start.choice, tiles: start.tiles,
+        sums: start.sums,
         solution: start.solution, taps: next.taps, bias: bias, kernel: kernel, statistics: statistics)
       if statistics.largest <= step * 0.5025, statistics.isExact(bound(of: fit)) { return fit }
     }

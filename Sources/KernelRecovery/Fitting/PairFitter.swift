@@ -9,7 +9,7 @@ struct PairFitter: Sendable {
   /// Multiply-adds that one pass may cost.
   var work: Int
   /// Pixels that a pass looks at whatever they cost.
-  var leastPixels = 1 << 17
+  var leastPixels = 1 << 18
 
   /// Parts of the pictures that are summed by themselves: what differs between them is what the fit is unsure of.
   static let tiles = 16
@@ -159,7 +159,8 @@ struct PairFitter: Sendable {
           for x in 0..<size.width {
             if chosen.isWholeRow {
               panel.set(
-                column, from: window.view.input, channel: channel, row: firstRow + y, first: x + first * step, step: step,
+                column, from: window.view.input, channel: channel, row: firstRow + y, first: x + first * step,
+                step: step,
                 center: centers.input, pixels: places.count)
             } else {
               panel.set(

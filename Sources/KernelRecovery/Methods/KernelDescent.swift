@@ -30,7 +30,8 @@ public struct KernelDescent: Sendable {
   public var start: [Double]?
 
   /// Describes a descent.
-  public init(size: WindowSize, learningRate: Double = 3e-2, steps: Int = 10, seed: UInt64 = 0, start: [Double]? = nil) {
+  public init(size: WindowSize, learningRate: Double = 3e-2, steps: Int = 10, seed: UInt64 = 0, start: [Double]? = nil)
+  {
     self.size = size
     self.learningRate = learningRate
     self.steps = steps
@@ -52,7 +53,8 @@ public struct KernelDescent: Sendable {
         cause: .data, name: pair.before.name,
         message: sample.isWhole
           ? "a descent learns from gray pictures; give gray ones, or leave --method descent out"
-          : "a descent holds the whole pictures, and these take more than --max-memory allows; leave --method descent out")
+          : "a descent holds the whole pictures, and these take more than --max-memory allows; leave --method descent out"
+      )
     }
     let interior = PairInterior(geometry, sample.shapes[0])
     let (input, output) = Self.maps(sample, interior)

@@ -63,7 +63,8 @@ struct BorderStudy {
     for fill in BorderFill.allCases {
       var sum = ResidualStatistics.Moments()
       for (plan, kernel) in zip(plans, kernels) {
-        let map = plan.inputs == 1 ? mapShape : MapShape(channels: plan.inputs, height: rows.count, width: mapShape.width)
+        let map =
+          plan.inputs == 1 ? mapShape : MapShape(channels: plan.inputs, height: rows.count, width: mapShape.width)
         guard
           let correlation = try? CorrelationPlan(
             kernel.bank, sharing: plan.inputs == 1 ? .shared : .dense, geometry: WindowGeometry(border: fill),
@@ -102,7 +103,13 @@ struct BorderStudy {
     } into: {
       kept.add($0)
     }
-    compare(interior) { _, _, _ in 0 } outputs: { Array(outputs) } into: { black.add($0) }
+    compare(interior) { _, _, _ in
+      0
+    } outputs: {
+      Array(outputs)
+    } into: {
+      black.add($0)
+    }
     let step = fitter.profile.grid.step
     if kept.count > 0 && kept.power.squareRoot() <= 0.1 * step { return .untouched }
     if black.count > 0 && black.power == 0 { return .black }

@@ -13,7 +13,8 @@ struct NonlinearSearch {
 
   /// Responses whose size, or whose cut at a level, makes a picture.
   private static let responses = [
-    "sobel", "scharr", "prewitt", "roberts", "kirsch", "sobel x | abs", "sobel y | abs", "scharr x | abs", "scharr y | abs",
+    "sobel", "scharr", "prewitt", "roberts", "kirsch", "sobel x | abs", "sobel y | abs", "scharr x | abs",
+    "scharr y | abs",
     "prewitt x | abs", "prewitt y | abs", "roberts x | abs", "roberts y | abs", "laplacian | abs", "difference x | abs",
     "difference y | abs",
   ]
@@ -22,7 +23,9 @@ struct NonlinearSearch {
     ["median", "erode", "dilate", "open", "close"].map { "\($0) \(size)" }
   }
   /// What a threshold may stand behind.
-  private static let bases = ["", "box 3", "box 5", "box 7", "gaussian 1", "gaussian 2", "laplacian", "sobel x", "sobel y", "sobel"]
+  private static let bases = [
+    "", "box 3", "box 5", "box 7", "gaussian 1", "gaussian 2", "laplacian", "sobel x", "sobel y", "sobel",
+  ]
 
   /// Prepares a search over the first channel; nil when the after-picture has not the size of the one before.
   init?(_ fitter: PairFitter, _ geometry: PairGeometry) {
@@ -103,7 +106,9 @@ struct NonlinearSearch {
         gain = (sumXY - sumX * sumY / count) / variation
         offset = (sumY - gain * sumX) / count
       }
-      if (gain * 1000).rounded() != 0, abs(gain - (gain * 100).rounded() / 100) < 2e-3 { gain = (gain * 100).rounded() / 100 }
+      if (gain * 1000).rounded() != 0, abs(gain - (gain * 100).rounded() / 100) < 2e-3 {
+        gain = (gain * 100).rounded() / 100
+      }
       if abs(offset) < max(grid.step, 1e-4) { offset = 0 }
     }
     let (a, b) = (gain, offset)

@@ -7,7 +7,8 @@ extension PairGeometry {
   /// The geometries that explain the sizes of all pairs, the likeliest first.
   ///
   /// - Throws: `LearningError` when no stride explains them.
-  static func candidates(size: WindowSize, shapes: [PairShape], names: [String]) throws(LearningError) -> [PairGeometry] {
+  static func candidates(size: WindowSize, shapes: [PairShape], names: [String]) throws(LearningError) -> [PairGeometry]
+  {
     guard let first = shapes.first else { return [] }
     let all = explanations(size: size, shape: first)
     guard !all.isEmpty else { throw unexplained(first, size: size, name: names[0]) }
@@ -23,7 +24,8 @@ extension PairGeometry {
       let index = shapes.indices.first { !explanations(size: size, shape: shapes[$0]).contains(all[0]) } ?? 0
       throw LearningError(
         cause: .data, name: names[index],
-        message: "its size is explained by another stride or padding than that of \(names[0]); give pairs from one filter")
+        message:
+          "its size is explained by another stride or padding than that of \(names[0]); give pairs from one filter")
     }
     // Other strides would read other rows: only placements are left to the residual.
     return common.filter { $0.stride == best.stride }
@@ -45,12 +47,14 @@ extension PairGeometry {
     if shape.afterHeight > shape.beforeHeight || shape.afterWidth > shape.beforeWidth {
       return LearningError(
         cause: .data, name: name,
-        message: "it is \(after) and the picture before it \(before): no kernel enlarges a picture; give the pair in the "
+        message:
+          "it is \(after) and the picture before it \(before): no kernel enlarges a picture; give the pair in the "
           + "other order, or crop them to the same part")
     }
     return LearningError(
       cause: .data, name: name,
-      message: "it is \(after) and the picture before it \(before), which no stride up to \(largestStride) and no padding "
+      message:
+        "it is \(after) and the picture before it \(before), which no stride up to \(largestStride) and no padding "
         + "explains for a kernel of \(size.height)x\(size.width); crop both to the same part, or give another --size")
   }
 

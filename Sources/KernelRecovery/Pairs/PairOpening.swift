@@ -90,7 +90,8 @@ struct PairOpening {
     if channels == .shared && inputs != outputs {
       throw LearningError(
         cause: .usage, name: pair.after.name,
-        message: "it has \(outputs) channel\(outputs == 1 ? "" : "s") and \(pair.before.name) has \(inputs), so no kernel is "
+        message:
+          "it has \(outputs) channel\(outputs == 1 ? "" : "s") and \(pair.before.name) has \(inputs), so no kernel is "
           + "shared by them; leave --channels shared out")
     }
     let isFull = channels == .full || inputs != outputs
@@ -105,7 +106,8 @@ struct PairOpening {
     switch options.size {
     case .fixed(let size):
       guard size.height > 0, size.width > 0 else {
-        throw LearningError(cause: .usage, message: "a kernel of \(size.height)x\(size.width) has no taps; give a larger --size")
+        throw LearningError(
+          cause: .usage, message: "a kernel of \(size.height)x\(size.width) has no taps; give a larger --size")
       }
       guard max(size.height, size.width) <= LearningOptions.largestSize else {
         for (shape, name) in zip(shapes, names)
@@ -128,12 +130,16 @@ struct PairOpening {
       )
       if down >= 0, across >= 0, down + across > 0, down < largest, across < largest {
         let size = WindowSize(height: down + 1, width: across + 1)
-        if let found = try? PairGeometry.candidates(size: size, shapes: shapes, names: names) { return (found, false, true) }
+        if let found = try? PairGeometry.candidates(size: size, shapes: shapes, names: names) {
+          return (found, false, true)
+        }
       }
       let size = affordable(largest, shapes, plan)
       let found = try PairGeometry.candidates(size: size, shapes: shapes, names: names)
       // Without its anchor a part of a kernel cannot be compared with the whole.
-      return (found.filter { $0.placement == .same }.isEmpty ? found : found.filter { $0.placement == .same }, true, false)
+      return (
+        found.filter { $0.placement == .same }.isEmpty ? found : found.filter { $0.placement == .same }, true, false
+      )
     }
   }
 

@@ -133,7 +133,9 @@ struct PairProfile: Sendable {
     case .uint16: (grid.step, grid.low, grid.high) = (1 / 65535, 0, 1)
     case .float32:
       // An array of whole numbers, or of those divided by the largest, is a picture that was rounded.
-      if let index = tally.fits.firstIndex(of: true), tally.most > tally.least { grid.step = [1, 1 / 255, 1 / 65535][index] }
+      if let index = tally.fits.firstIndex(of: true), tally.most > tally.least {
+        grid.step = [1, 1 / 255, 1 / 65535][index]
+      }
       let isMany = { (count: Int) in count >= 20 && count * 1000 >= tally.count }
       let ends = grid.step == 1 ? [255.0, 65535] : [1.0]
       if tally.least == 0 && isMany(tally.atLeast) { grid.low = 0 }

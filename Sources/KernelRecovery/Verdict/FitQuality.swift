@@ -30,7 +30,9 @@ struct FitQuality: Sendable {
       if statistics.whiteness.magnitude > 0.2 { objections.append("neighbouring pixels are left with the same error") }
       if statistics.kurtosis > 6 { objections.append("a few pixels lie far out") }
     }
-    if variation > 0 && explained < 0.5 { objections.append("it explains less than half of what happens in the picture") }
+    if variation > 0 && explained < 0.5 {
+      objections.append("it explains less than half of what happens in the picture")
+    }
     let counted = statistics.used.count + statistics.outliers
     if statistics.outliers * 10 > counted { objections.append("more than a tenth of the pixels lie far out") }
     if statistics.rankedOutliers >= 20 {

@@ -13,7 +13,9 @@ package struct DescentArguments: ParsableArguments {
   @Option(help: ArgumentHelp("How many steps the descent takes. (default: 10)", valueName: "count"))
   package var steps: Int?
 
-  @Option(help: ArgumentHelp("What the random start of the descent, or the probe, is made from. (default: 0)", valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      "What the random start of the descent, or the probe, is made from. (default: 0)", valueName: "number"))
   package var seed: UInt64?
 
   @Option(help: ArgumentHelp("Start the descent from these taps, row by row, in quotes.", valueName: "taps"))
@@ -53,7 +55,8 @@ package struct DescentArguments: ParsableArguments {
       let (count, overflows) = extent.height.multipliedReportingOverflow(by: extent.width)
       guard !overflows, taps.count == count else {
         throw ValidationError(
-          "--start holds \(taps.count) numbers, and a kernel of \(extent.height)x\(extent.width) has another count of taps")
+          "--start holds \(taps.count) numbers, and a kernel of \(extent.height)x\(extent.width) has another count of taps"
+        )
       }
     }
   }

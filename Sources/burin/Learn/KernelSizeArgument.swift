@@ -1,6 +1,6 @@
 internal import ArgumentParser
-package import KernelRecovery
 private import Convolution
+package import KernelRecovery
 
 /// A height and a width as people write them: `3x5`, or `3` for both.
 package struct ExtentArgument: ExpressibleByArgument, Equatable, Sendable {

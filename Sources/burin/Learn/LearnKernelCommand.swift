@@ -44,8 +44,10 @@ package struct LearnKernelCommand: ParsableCommand {
     help: ArgumentHelp("Look for a shift between the pictures of up to so many pixels.", valueName: "pixels"))
   package var searchShift = 0
 
-  @Option(name: .customLong("print"), help: ArgumentHelp(
-    "Print the kernel for another tool instead of the report: imagemagick, opencv or numpy.", valueName: "tool"))
+  @Option(
+    name: .customLong("print"),
+    help: ArgumentHelp(
+      "Print the kernel for another tool instead of the report: imagemagick, opencv or numpy.", valueName: "tool"))
   package var printed: PrintArgument?
 
   @Option(help: ArgumentHelp("Write a picture for an unknown filter to be fed with, of this size.", valueName: "HxW"))
@@ -74,7 +76,8 @@ package struct LearnKernelCommand: ParsableCommand {
       throw ValidationError("standard input can be read once, and pairs may be read twice; give the names of files")
     }
     guard files.count >= 2 else {
-      throw ValidationError("a kernel is learned from two pictures; give the one before the filter and the one after it")
+      throw ValidationError(
+        "a kernel is learned from two pictures; give the one before the filter and the one after it")
     }
     guard files.count % 2 == 0 else {
       throw ValidationError("\(files.count) pictures make no pairs; give one after each one before")

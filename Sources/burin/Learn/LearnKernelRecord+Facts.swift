@@ -81,7 +81,8 @@ extension LearnKernelRecord {
     let size = "\(choice.size.height)x\(choice.size.width)"
     if choice.isGivenByPictures { return size + ", from the sizes of the pictures" }
     guard let next = choice.runnerUp else { return size }
-    return size + ", better than \(next.height)x\(next.width) by \(significantText(choice.margin, digits: 3)) of Bayes' criterion"
+    return size
+      + ", better than \(next.height)x\(next.width) by \(significantText(choice.margin, digits: 3)) of Bayes' criterion"
   }
 
   private func inSampleSteps(_ value: Double) -> String {

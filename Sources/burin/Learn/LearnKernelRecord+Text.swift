@@ -105,13 +105,15 @@ extension LearnKernelRecord {
   }
 
   private func alternativeText(_ found: NonlinearFinding) -> String {
-    (found.isExpression ? "'\(found.expression)'" : found.expression) + ", which leaves \(inSteps(found.rmse)) and gives \(percentage(of: found.bitExactShare)) of the pixels "
+    (found.isExpression ? "'\(found.expression)'" : found.expression)
+      + ", which leaves \(inSteps(found.rmse)) and gives \(percentage(of: found.bitExactShare)) of the pixels "
       + "bit for bit"
   }
 
   private func nearestText(_ nearest: NearestStep) -> String {
     let rounded = (nearest.scale * 10000).rounded() / 10000
-    let scale = rounded == rounded.rounded() ? decimalText(rounded, digits: 0) : significantText(nearest.scale, digits: 4)
+    let scale =
+      rounded == rounded.rounded() ? decimalText(rounded, digits: 0) : significantText(nearest.scale, digits: 4)
     let words = nearest.sentence(scale: scale)
     // A cosine of 0.9999 is the step; one of 0.9 only looks like it.
     let verb = nearest.cosine > 0.9995 ? "this is " : nearest.cosine > 0.98 ? "nearly " : "none; the least unlike is "

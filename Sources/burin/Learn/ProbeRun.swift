@@ -34,7 +34,8 @@ package struct ProbeRun {
       try output.commit()
       if !command.running.quiet {
         StandardError.write(
-          "burin: \(path): put this through the unknown filter, then run: burin learn-kernel \(path) after.png (seed \(seed))")
+          "burin: \(path): put this through the unknown filter, then run: burin learn-kernel \(path) after.png (seed \(seed))"
+        )
       }
     } catch {
       throw CommandFailure(error, file: path)
