@@ -9,10 +9,10 @@ struct LearningReport {
   let fits: [KernelFit]
   let sizeChoice: SizeChoice?
 
-  private var grid: SampleGrid { fitter.profile.grid }
+  var grid: SampleGrid { fitter.profile.grid }
 
   /// One kernel on its way into the report.
-  private struct Candidate {
+  struct Candidate {
     let fit: KernelFit
     let study: TileStudy
     var errors: [Double]
@@ -54,7 +54,7 @@ struct LearningReport {
     let plainRMS = learned.verdict == .undetermined ? Double.infinity : learned.residual.rmse
     // Pictures that tell no kernel may still tell a threshold.
     guard learned.verdict != .undetermined || fits.contains(where: { $0.isCutOff(grid) }),
-      let found = search.finding(kernelRMS: plainRMS)
+      let found = search.finding(kernelRMS: plainRMS, isCutOff: learned.verdict == .undetermined)
     else { return learned }
     learned.alternative = found
     learned.verdict = .notLinear
@@ -215,48 +215,6 @@ struct LearningReport {
       sizeChoice: sizeChoice, warnings: [], alternative: nil)
   }
 
-  /// Warns of what no fit can cure, and shows larger errors for it.
-  private func warn(_ learned: inout LearnedKernel, _ candidates: [Candidate]) {
-    if fitter.profile.hasTransparency {
-      learned.warnings.append(
-        "a picture has transparent parts; colours were compared as they are stored, without alpha")
-    }
-    let lossy = pairs.flatMap { [$0.before, $0.after] }.filter(\.isLossy).map(\.name)
-    // Rounding is all that such a before-picture has at its finest, and a filter may have seen it before it was rounded.
-    let isSmooth = fitter.profile.detail.map { $0 < 3 } ?? false
-    let isCured = learned.verdict == .exact || (lossy.isEmpty && learned.verdict == .linear)
-    guard !lossy.isEmpty && !isCured || isSmooth else { return }
-    if !lossy.isEmpty && !isCured {
-      learned.warnings.append(
-        "\(lossy.joined(separator: " and ")): JPEG changes samples together with what is in the picture, and no fit takes that "
-          + "out; the errors shown allow for it")
-    }
-    if isSmooth {
-      learned.warnings.append(
-        "the picture before has no fine detail, as after enlarging or a blur; the kernel's finest structure rests on "
-          + "rounding, and the errors shown allow for it")
-    }
-    learned.standardErrors = candidates.flatMap { candidate -> [Double] in
-      let allowance = allowance(candidate, isSmooth: isSmooth)
-      return candidate.errors.map { ($0 * $0 + allowance * allowance).squareRoot() }
-    }
-  }
-
-  /// How far errors of the before-picture's samples may have bent any tap.
-  ///
-  /// Errors of variance q in what was taken for the input weaken a fit: δ = q (XᵀX/N)⁻¹ k to first order. They leave residuals of
-  /// variance q Σk², so what is left beyond rounding says how large q may be; a smooth picture's rounding is itself such an error.
-  /// Source: Fuller, Measurement Error Models, §2.2.
-  private func allowance(_ candidate: Candidate, isSmooth: Bool) -> Double {
-    let fit = candidate.fit
-    let power = fit.taps.reduce(0) { $0 + $1 * $1 }
-    guard power > 0, fit.solution.factors.isComplete, fit.sums.weight > 0 else { return .infinity }
-    let excess = max(0, fit.solution.variance - grid.roundingVariance) / power
-    let q = max(excess, isSmooth ? grid.roundingVariance : 0)
-    let bend = fit.solution.factors.solution(fit.taps).reduce(0) { max($0, $1.magnitude) }
-    return q * fit.sums.weight * bend
-  }
-
   private func undetermined(_ candidates: [Candidate]) -> [Int] {
     var found: [Int] = []
     var offset = 0
@@ -267,32 +225,4 @@ struct LearningReport {
     return found
   }
 
-  private func verdict(
-    _ candidates: [Candidate], _ qualities: [FitQuality], isComplete: Bool
-  ) -> (LearningVerdict, [String]) {
-    if candidates.contains(where: { $0.fit.isCutOff(grid) }) {
-      return (.undetermined, ["almost all of the result is cut off at black or white"])
-    }
-    guard isComplete else {
-      return (.undetermined, ["the before-picture has too little in it to tell all taps apart"])
-    }
-    // Taps that are known to within a tenth of the largest are an answer; others are none.
-    let isSure = candidates.allSatisfy { candidate in
-      let size = candidate.taps.reduce(0) { max($0, $1.magnitude) }
-      return candidate.errors.allSatisfy { $0 <= max(0.1 * size, 1e-3) }
-    }
-    let isExact = candidates.allSatisfy { candidate in
-      candidate.statistics.isExact(RoundingBound(grid: grid, kernel: candidate.kernel, pixels: candidate.pixels))
-    }
-    let objections = qualities.flatMap(\.objections).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    let isNoise = objections.isEmpty
-    guard isExact || isNoise else {
-      let gain = qualities.map(\.gain).min() ?? 0
-      let outliers = candidates.reduce(0) { $0 + $1.statistics.outliers }
-      let all = candidates.reduce(0) { $0 + $1.statistics.pixels }
-      return (gain >= 0.75 && outliers * 10 <= all ? .approximate : .notLinear, objections)
-    }
-    guard isSure else { return (.undetermined, ["the pictures tell some taps only roughly"]) }
-    return (isExact ? .exact : .linear, isExact ? [] : objections)
-  }
 }

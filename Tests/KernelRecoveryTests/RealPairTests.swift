@@ -45,8 +45,9 @@ import Testing
     #expect(abs(Double(down.bank?.bias.first ?? 0) * 255) < 0.1)
     let nearest = try learn(scene, scene.correlated(Self.lopsided).rounded(), Self.three)
     #expect(nearest.rounding == .nearest)
-    let box = [[Double]](repeating: .init(repeating: 1.0 / 9, count: 3), count: 3)
-    let whole = try learn(scene, scene.correlated(box).rounded(.down), Self.three)
+    // Whole sums over nine: one in nine is a whole sample, which is not rounded at all.
+    let box = [[Double]](repeating: .init(repeating: 1, count: 3), count: 3)
+    let whole = try learn(scene, scene.correlated(box).map { $0 / 9 }.rounded(.down), Self.three)
     #expect(whole.rounding == .down)
     #expect(whole.divisors == [9])
     #expect(whole.residual.bitExactShare == 1)

@@ -101,7 +101,7 @@ import Testing
     #expect(one.bank == three.bank)
     #expect(one.standardErrors == three.standardErrors)
     // Held are some strips only, and every pixel is verified by reading the pair again.
-    let little = try learn(scene, after, size, memory: 30_000)
+    let little = try learn(scene, after, size, memory: 16_000)
     #expect(error(little, kernel) < 0.002)
     #expect(little.verdict == .exact)
     #expect(little.pixels.used < one.pixels.used / 2)

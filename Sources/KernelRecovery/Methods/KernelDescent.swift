@@ -91,10 +91,9 @@ public struct KernelDescent: Sendable {
     var taps = start ?? (0..<count).map { _ in (2 * generator.unit() - 1) * bound }
     let target = output.values
     var losses: [Double] = []
-    for _ in 0..<steps {
+    for _ in 0..<steps where taps.allSatisfy({ Float($0).isFinite }) {
       let residual = try difference(taps, input, target, window, workers)
       losses.append(residual.reduce(0) { $0 + Double($1) * Double($1) })
-      guard losses[losses.count - 1].isFinite else { break }
       let slope = FeatureMap(shape: output.shape, values: residual.map { 2 * $0 })
       let gradient = try slope.correlationBankGradient(of: bank(taps), input: input, geometry: window, workers: workers)
       for index in taps.indices { taps[index] -= learningRate * Double(gradient.taps[index]) }

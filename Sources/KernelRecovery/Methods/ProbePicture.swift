@@ -5,6 +5,7 @@ public import Raster
 /// Samples lie between 112 and 143. That is little contrast, so that few filters cut their results off, and much beside
 /// rounding: a tap of a kernel over 65,536 pixels is known to about 0.0001.
 public final class ProbePicture: RowSource {
+  /// The size of the probe, and its pixels.
   public let header: PictureHeader
   private var generator: SplitMix
   private var nextRow = 0

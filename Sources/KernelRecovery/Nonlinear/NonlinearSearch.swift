@@ -34,8 +34,9 @@ struct NonlinearSearch {
     strips = fitter.sample.strips(holding: Self.samples)
   }
 
-  /// The best finding, nil when none leaves clearly less than the kernel, which leaves `rms`.
-  func finding(kernelRMS rms: Double) -> NonlinearFinding? {
+  /// The best finding, nil when none leaves clearly less than the kernel, which leaves `rms`; of a result that is cut off
+  /// everywhere, only a threshold is thought of.
+  func finding(kernelRMS rms: Double, isCutOff: Bool) -> NonlinearFinding? {
     var found: [NonlinearFinding] = []
     let own = pairs("")
     guard !own.isEmpty else { return nil }
@@ -43,7 +44,7 @@ struct NonlinearSearch {
     let isTwoLevel = levels.count == 2 && Set(own.map(\.output)).count == 2
     if isTwoLevel {
       found += Self.bases.compactMap { threshold($0, $0.isEmpty ? own : pairs($0)) }
-    } else {
+    } else if !isCutOff {
       found += (Self.responses + Self.choices).compactMap { affine($0, pairs($0)) }
       found += [gamma(own), curve(own)].compactMap { $0 }
     }

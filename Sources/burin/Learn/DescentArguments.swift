@@ -18,7 +18,9 @@ package struct DescentArguments: ParsableArguments {
       "What the random start of the descent, or the probe, is made from. (default: 0)", valueName: "number"))
   package var seed: UInt64?
 
-  @Option(help: ArgumentHelp("Start the descent from these taps, row by row, in quotes.", valueName: "taps"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Start the descent from these taps, row by row, in quotes.", valueName: "taps"))
   package var start: String?
 
   /// Makes the group as the parser does.
