@@ -38,7 +38,8 @@ extension LearningReport {
     let power = fit.taps.reduce(0) { $0 + $1 * $1 }
     guard power > 0, fit.solution.factors.isComplete, fit.sums.weight > 0 else { return .infinity }
     let excess = max(0, fit.solution.variance - grid.roundingVariance) / power
-    let q = max(excess, isSmooth ? grid.roundingVariance : 0)
+    // A codec errs most in the finest detail, where a fit leans on it most: three times the even share covers what was measured.
+    let q = max(3 * excess, isSmooth ? grid.roundingVariance : 0)
     let bend = fit.solution.factors.solution(fit.taps).reduce(0) { max($0, $1.magnitude) }
     return q * fit.sums.weight * bend
   }

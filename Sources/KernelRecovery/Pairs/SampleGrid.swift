@@ -133,8 +133,10 @@ struct PairProfile: Sendable {
     case .uint16: (grid.step, grid.low, grid.high) = (1 / 65535, 0, 1)
     case .float32:
       // An array of whole numbers, or of those divided by the largest, is a picture that was rounded.
-      if let index = tally.fits.firstIndex(of: true), tally.most > tally.least {
-        grid.step = [1, 1 / 255, 1 / 65535][index]
+      // Few levels may be what the numbers are, as in an example by hand.
+      if let index = tally.fits.firstIndex(of: true) {
+        let step = [1.0, 1.0 / 255, 1.0 / 65535][index]
+        if tally.most - tally.least >= 16 * step { grid.step = step }
       }
       let isMany = { (count: Int) in count >= 20 && count * 1000 >= tally.count }
       let ends = grid.step == 1 ? [255.0, 65535] : [1.0]

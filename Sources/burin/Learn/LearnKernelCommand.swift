@@ -50,6 +50,11 @@ package struct LearnKernelCommand: ParsableCommand {
       "Print the kernel for another tool instead of the report: imagemagick, opencv or numpy.", valueName: "tool"))
   package var printed: PrintArgument?
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw before, after, the kernel applied again, what is left and the taps in one PNG.", valueName: "picture"))
+  package var report: String?
+
   @Option(help: ArgumentHelp("Write a picture for an unknown filter to be fed with, of this size.", valueName: "HxW"))
   package var probe: ExtentArgument?
 
@@ -84,6 +89,12 @@ package struct LearnKernelCommand: ParsableCommand {
     }
     if !(0...64).contains(searchShift) {
       throw ValidationError("--search-shift is \(searchShift); give a number from 0 to 64")
+    }
+    if let report, !report.lowercased().hasSuffix(".png") {
+      throw ValidationError("the report is drawn as a PNG; give --report a .png file, not \(report)")
+    }
+    if let report, report == output || files.contains(report) {
+      throw ValidationError("--report would overwrite \(report); give it a file of its own")
     }
     if printed != nil && running.json {
       throw ValidationError("--json and --print would both write to standard output; give one of them")

@@ -45,6 +45,11 @@ package struct LearnKernelRun {
     } else {
       try StandardOutput.write(record.text)
     }
+    if let path = command.report {
+      do {
+        try ReportPicture(learned: learned, command: command).write(to: path, workers: workers)
+      } catch { throw CommandFailure(error, file: path) }
+    }
     guard learned.verdict.isUsable, let bank = learned.bank else {
       output?.discard()
       let end = command.output.map { "; \($0) was not written" } ?? ""
