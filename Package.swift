@@ -41,6 +41,7 @@ let package = Package(
     .library(name: "Raster", targets: ["Raster"]),
     .library(name: "ImageCodecs", targets: ["ImageCodecs"]),
     .library(name: "Filtering", targets: ["Filtering"]),
+    .library(name: "KernelRecovery", targets: ["KernelRecovery"]),
   ],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
@@ -54,10 +55,12 @@ let package = Package(
     .target(name: "ImageCodecs", dependencies: ["Raster", "CImageCodecs", "CZlib"], swiftSettings: settings),
     .target(name: "Drawing", dependencies: ["Raster"], swiftSettings: settings),
     .target(name: "Filtering", dependencies: ["Raster", "Convolution"], swiftSettings: settings),
+    .target(
+      name: "KernelRecovery", dependencies: ["Raster", "Convolution", "Filtering"], swiftSettings: settings),
     .executableTarget(
       name: "burin",
       dependencies: [
-        "CPUFeatures", "Raster", "Convolution", "Drawing", "ImageCodecs", "Filtering",
+        "CPUFeatures", "Raster", "Convolution", "Drawing", "ImageCodecs", "Filtering", "KernelRecovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(
@@ -69,7 +72,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Raster"], swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["burin", "Convolution", "Filtering", "ImageCodecs", "Raster"],
+      name: "KernelRecoveryTests", dependencies: ["KernelRecovery", "Convolution", "Filtering", "ImageCodecs", "Raster"],
+      exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["burin", "Convolution", "Drawing", "Filtering", "ImageCodecs", "Raster"],
       exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", exclude: ["UnsafeFiles.txt"], swiftSettings: settings),
   ] + wideRooms

@@ -23,6 +23,18 @@ internal import Microkernels
     @Sendable (
       UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Int>, GradientTile, UnsafeMutablePointer<Float>
     ) -> Void
+  /// Columns of one tile of `productTile`, on the left and on the right.
+  let productTileSize: (rows: Int, columns: Int)
+  /// Sums products of columns: left, right, column step, vectors, result.
+  let productTile:
+    @Sendable (UnsafePointer<Double>, UnsafePointer<Double>, Int, Int, UnsafeMutablePointer<Double>) -> Void
+  /// Widens a row: values, step, centre, result, count.
+  let widenRow: @Sendable (UnsafePointer<Float>, Int, Double, UnsafeMutablePointer<Double>, Int) -> Void
+  /// Widens some places of a row: values, places, step, centre, result, count.
+  let widenPlaces:
+    @Sendable (UnsafePointer<Float>, UnsafePointer<Int32>, Int, Double, UnsafeMutablePointer<Double>, Int) -> Void
+  /// Multiplies a row with factors in place.
+  let multiplyRow: @Sendable (UnsafeMutablePointer<Double>, UnsafePointer<Double>, Int) -> Void
   /// The sum of a row of whole vectors.
   let sumRow: @Sendable (UnsafePointer<Float>, Int) -> Float
   /// Pools a row of windows of a batch: kind, input, result, tile, scale.
@@ -70,7 +82,11 @@ internal import Microkernels
     maximumStreams: Microkernels.maximumStreams,
     correlateRow: Microkernels.correlateRow, reduceWindows: Microkernels.reduceWindows, joinRow: Microkernels.joinRow,
     gradientTile: (Microkernels.gradientStreams, Microkernels.gradientTaps),
-    kernelGradient: Microkernels.kernelGradient, sumRow: Microkernels.sumRow, poolLanes: Microkernels.poolLanes,
+    kernelGradient: Microkernels.kernelGradient,
+    productTileSize: (Microkernels.productRows, Microkernels.productColumns),
+    productTile: Microkernels.productTile, widenRow: Microkernels.widenRow,
+    widenPlaces: Microkernels.widenPlaces, multiplyRow: Microkernels.multiplyRow,
+    sumRow: Microkernels.sumRow, poolLanes: Microkernels.poolLanes,
     poolLanesGradient: Microkernels.poolLanesGradient, multiplyAddLimit: Microkernels.multiplyAddLimit,
     magnitude: Microkernels.magnitude,
     scale: Microkernels.scale, activate: Microkernels.activate, rankRow: Microkernels.rankRow,
@@ -82,7 +98,11 @@ internal import Microkernels
       correlateRow: MicrokernelsAVX2.correlateRow, reduceWindows: MicrokernelsAVX2.reduceWindows,
       joinRow: MicrokernelsAVX2.joinRow,
       gradientTile: (MicrokernelsAVX2.gradientStreams, MicrokernelsAVX2.gradientTaps),
-      kernelGradient: MicrokernelsAVX2.kernelGradient, sumRow: MicrokernelsAVX2.sumRow,
+      kernelGradient: MicrokernelsAVX2.kernelGradient,
+      productTileSize: (MicrokernelsAVX2.productRows, MicrokernelsAVX2.productColumns),
+      productTile: MicrokernelsAVX2.productTile, widenRow: MicrokernelsAVX2.widenRow,
+      widenPlaces: MicrokernelsAVX2.widenPlaces, multiplyRow: MicrokernelsAVX2.multiplyRow,
+      sumRow: MicrokernelsAVX2.sumRow,
       poolLanes: MicrokernelsAVX2.poolLanes,
       poolLanesGradient: MicrokernelsAVX2.poolLanesGradient, multiplyAddLimit: MicrokernelsAVX2.multiplyAddLimit,
       magnitude: MicrokernelsAVX2.magnitude,
@@ -94,7 +114,11 @@ internal import Microkernels
       correlateRow: MicrokernelsAVX512.correlateRow, reduceWindows: MicrokernelsAVX512.reduceWindows,
       joinRow: MicrokernelsAVX512.joinRow,
       gradientTile: (MicrokernelsAVX512.gradientStreams, MicrokernelsAVX512.gradientTaps),
-      kernelGradient: MicrokernelsAVX512.kernelGradient, sumRow: MicrokernelsAVX512.sumRow,
+      kernelGradient: MicrokernelsAVX512.kernelGradient,
+      productTileSize: (MicrokernelsAVX512.productRows, MicrokernelsAVX512.productColumns),
+      productTile: MicrokernelsAVX512.productTile, widenRow: MicrokernelsAVX512.widenRow,
+      widenPlaces: MicrokernelsAVX512.widenPlaces, multiplyRow: MicrokernelsAVX512.multiplyRow,
+      sumRow: MicrokernelsAVX512.sumRow,
       poolLanes: MicrokernelsAVX512.poolLanes,
       poolLanesGradient: MicrokernelsAVX512.poolLanesGradient, multiplyAddLimit: MicrokernelsAVX512.multiplyAddLimit,
       magnitude: MicrokernelsAVX512.magnitude,

@@ -1,5 +1,6 @@
 package import Filtering
 package import ImageCodecs
+package import KernelRecovery
 
 /// Why a command ended: a sentence for people, and the status for the parent process.
 package struct CommandFailure: Error, Equatable {
@@ -32,6 +33,7 @@ package struct CommandFailure: Error, Equatable {
       self.init(
         isAsked ? .usage : error.cause.exitStatus, file: error.name.isEmpty ? file : error.name, error.message)
     case let error as FilteringError: self.init(error.cause.exitStatus, file: file, error.message)
+    case let error as LearningError: self.init(error.cause.exitStatus, file: error.name, error.message)
     default: self.init(.inputOutput, file: file, "\(error)")
     }
   }
@@ -66,6 +68,16 @@ extension FilteringError.Cause {
     switch self {
     case .usage: .usage
     case .refused, .malformed: .data
+    }
+  }
+}
+
+extension LearningError.Cause {
+  /// The status that a process ends with when no kernel could be learned for this.
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .usage: .usage
+    case .data: .data
     }
   }
 }

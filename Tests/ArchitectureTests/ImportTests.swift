@@ -12,7 +12,10 @@ import Testing
     "ImageCodecs": ["Raster", "CImageCodecs", "CZlib"],
     "Drawing": ["Raster"],
     "Filtering": ["Raster", "Convolution"],
-    "burin": ["ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "Filtering", "ImageCodecs", "Raster"],
+    "KernelRecovery": ["Raster", "Convolution", "Filtering"],
+    "burin": [
+      "ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "Filtering", "ImageCodecs", "KernelRecovery", "Raster",
+    ],
   ]
 
   /// Modules of the system and the toolchain that every room may use, and Foundation is none.

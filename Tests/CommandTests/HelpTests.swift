@@ -34,4 +34,8 @@ import Testing
   @Test func theHelpOfCompareIsAsReviewed() {
     Self.expect(Burin.helpMessage(for: CompareCommand.self, columns: 80), matches: "burin-compare-help.txt")
   }
+
+  @Test func theHelpOfLearnKernelIsAsReviewed() {
+    Self.expect(Burin.helpMessage(for: LearnKernelCommand.self, columns: 80), matches: "burin-learn-kernel-help.txt")
+  }
 }

@@ -166,4 +166,23 @@ import Testing
     let readme = try String(contentsOf: Workshop.root.appendingPathComponent("README.md"), encoding: .utf8)
     for name in StepCatalogue.standard.names { #expect(readme.contains("`\(name)`"), "\(name)") }
   }
+
+  @Test func thePageOfLearnKernelExplainsEveryFlagAndStatus() throws {
+    let page = try Self.page("burin-learn-kernel.1")
+    #expect(try Self.flags(in: page) == Self.flags(ofCommand: ["learn-kernel"]))
+    for status in [0, 1, 64, 65, 66, 73, 74] { #expect(page.contains("\n.It \(status)\n"), "it lacks \(status)") }
+  }
+
+  @Test func theExamplesOfLearnKernelRunOneAfterTheOther() throws {
+    let workshop = try Workshop()
+    try workshop.take("harbour.jpg", as: "photo.jpg")
+    try workshop.take("text.png", as: "scan.png")
+    let examples = try Self.examples(in: Self.page("burin-learn-kernel.1"))
+    #expect(examples.count { $0.contains("learn-kernel") } > 3)
+    for line in examples {
+      let outcome = try workshop.shell(line)
+      #expect(outcome.status == 0, "\(line): \(outcome.errors)")
+    }
+    #expect(workshop.names().contains("learned.json") && workshop.names().contains("identity.mat"))
+  }
 }

@@ -1,10 +1,10 @@
-import Convolution
-import Raster
+package import Convolution
+package import Raster
 
 /// Takes interleaved rows apart into planes of floats: value = sample / largest sample.
-enum PlaneUnpacking {
+package enum PlaneUnpacking {
   /// Unpacks the rows of `source` that are `rows` of the picture into `target`, which holds room for them.
-  static func unpack(_ source: RowBand, rows: Range<Int>, into target: PlaneBand, workers: WorkerPool) {
+  package static func unpack(_ source: RowBand, rows: Range<Int>, into target: PlaneBand, workers: WorkerPool) {
     let format = source.format
     workers.forRows(rows) { rows in
       for row in rows {

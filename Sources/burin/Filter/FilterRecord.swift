@@ -1,3 +1,5 @@
+private import Filtering
+
 /// What `--json` says of one input; the keys are part of the manual.
 package struct FilterRecord: Equatable {
   /// The input as it was named.
@@ -22,21 +24,5 @@ package struct FilterRecord: Equatable {
   }
 }
 
-/// Quotes a text as JSON does (RFC 8259 §7).
-package func jsonString(_ text: String) -> String {
-  var quoted = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": quoted += "\\\""
-    case "\\": quoted += "\\\\"
-    case "\n": quoted += "\\n"
-    case "\r": quoted += "\\r"
-    case "\t": quoted += "\\t"
-    case _ where scalar.value < 0x20:
-      let digits = String(scalar.value, radix: 16)
-      quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: quoted.unicodeScalars.append(scalar)
-    }
-  }
-  return quoted + "\""
-}
+/// Quotes a text as JSON does.
+package func jsonString(_ text: String) -> String { jsonQuoted(text) }

@@ -1,0 +1,60 @@
+import Convolution
+import Filtering
+import Raster
+
+/// A strip's before-picture as a picture of its own, filtered by an expression.
+enum FilteredStrip {
+  /// Rows from a band, as a picture.
+  private final class Source: RowSource {
+    let header: PictureHeader
+    private let band: RowBand
+    private var next = 0
+
+    init(_ band: RowBand) {
+      self.band = band
+      header = PictureHeader(height: band.rows.count, width: band.width, format: band.format)
+    }
+
+    func read(into target: RowBand) {
+      let count = min(target.capacity, header.height - next)
+      target.rows = next..<next + count
+      for row in 0..<count {
+        unsafe target.row(row).copyMemory(from: UnsafeRawBufferPointer(band.row(next + row)))
+      }
+      next += count
+    }
+  }
+
+  /// Floats of the first channel, row by row.
+  private final class Sink: RowSink {
+    var values: [Float] = []
+
+    func write(_ band: RowBand) {
+      let planes = PlaneBand(channels: band.format.channels, width: band.width, capacity: max(1, band.rows.count))
+      planes.rows = band.rows
+      PlaneUnpacking.unpack(band, rows: band.rows, into: planes, workers: WorkerPool(threads: 1))
+      for row in band.rows { values += planes.row(row, of: 0) }
+    }
+
+    func finish() {}
+  }
+
+  /// The first channel of what the steps make of the rows that a strip holds; nil when they do not fit it or change its size.
+  static func values(_ expression: FilterExpression, of strip: PairStrip) -> [Float]? {
+    let source = Source(strip.before)
+    let sink = Sink()
+    do {
+      let pipeline = try FilterPipeline(
+        expression, input: source.header,
+        sinkFormat: { header in
+          var format = header.format
+          format.sampleType = .float32
+          return format
+        }, memoryLimit: FilterPipeline.defaultMemoryLimit, threads: 1)
+      guard pipeline.outputHeader.height == source.header.height, pipeline.outputHeader.width == source.header.width
+      else { return nil }
+      _ = try pipeline.run(from: source, to: sink, workers: WorkerPool(threads: 1))
+    } catch { return nil }
+    return sink.values
+  }
+}

@@ -1,0 +1,145 @@
+internal import Convolution
+private import Drawing
+private import Filtering
+private import ImageCodecs
+internal import KernelRecovery
+internal import Raster
+
+/// Draws what was learned: before, after, the kernel applied again, what is left, and the taps, in one picture.
+struct ReportPicture {
+  let learned: LearnedKernel
+  let command: LearnKernelCommand
+
+  /// The most rows and columns that are shown of each picture, from its middle.
+  private static let side = 240
+
+  /// Floats of a picture, channel by channel.
+  private final class Floats: RowSink {
+    let header: PictureHeader
+    var planes: [[Float]]
+
+    init(_ header: PictureHeader) {
+      self.header = header
+      planes = .init(repeating: [], count: header.format.channels)
+    }
+
+    func write(_ band: RowBand) {
+      let bands = PlaneBand(channels: band.format.channels, width: band.width, capacity: max(1, band.rows.count))
+      bands.rows = band.rows
+      PlaneUnpacking.unpack(band, rows: band.rows, into: bands, workers: WorkerPool(threads: 1))
+      for row in band.rows { for channel in planes.indices { planes[channel] += bands.row(row, of: channel) } }
+    }
+
+    func finish() {}
+  }
+
+  /// Writes the picture to `path`.
+  func write(to path: String, workers: WorkerPool) throws {
+    let kernel = learned.bank.map {
+      Array(KernelDescription(bank: $0, border: learned.border.fill).json(origin: nil).utf8)
+    }
+    var step = "conv kernel stride=\(learned.stride.height)x\(learned.stride.width)"
+    if learned.isValid { step += " padding=valid" }
+    if learned.encoding == .linear { step = "linear | \(step) | encoded" }
+    let before = try floats("", of: command.files[0], kernel: [], workers)
+    let after = try floats("", of: command.files[1], kernel: [], workers)
+    var panels = [
+      PanelGrid.Panel(canvas(before), caption: "before"), PanelGrid.Panel(canvas(after), caption: "after"),
+    ]
+    if let kernel, let bank = learned.bank {
+      let again = try floats(step, of: command.files[0], kernel: kernel, workers)
+      panels.append(PanelGrid.Panel(canvas(again), caption: "the kernel applied again"))
+      if learned.shift == (0, 0), again.planes.map(\.count) == after.planes.map(\.count) {
+        let (canvas, largest) = residual(after, again)
+        panels.append(
+          PanelGrid.Panel(canvas, caption: "after less applied again", notes: ["full colour at ±\(inSteps(largest))"]))
+      }
+      panels.append(PanelGrid.Panel(taps(bank), caption: "the taps"))
+    }
+    let sheet = PanelGrid(panels, columns: min(3, panels.count), title: learned.verdict.words).drawn()
+    let source = sheet.makeSource()
+    let output = try OutputFile(path: path)
+    let sink = try makePictureSink(header: source.header, options: EncodingOptions(format: .png), output: output) {
+      pieces, body in workers.run(pieces: pieces, body)
+    }
+    let band = RowBand(width: source.header.width, capacity: 64, format: source.header.format)
+    while true {
+      source.read(into: band)
+      if band.rows.isEmpty { break }
+      try sink.write(band)
+    }
+    try sink.finish()
+    try output.commit()
+  }
+
+  /// The middle of what steps make of a picture.
+  private func floats(_ steps: String, of path: String, kernel: [UInt8], _ workers: WorkerPool) throws -> Floats {
+    let reader = try PictureReader(path: path, options: command.decoding.makeOptions(keepsMetadata: false))
+    var header = reader.header
+    if !steps.isEmpty {
+      let whole = try FilterPipeline(
+        FilterExpression(parsing: steps) { _ in kernel }, input: reader.header, sinkFormat: { $0.format },
+        memoryLimit: command.decoding.maxMemory.bytes)
+      header = whole.outputHeader
+    }
+    let (height, width) = (min(Self.side, header.height), min(Self.side, header.width))
+    let crop = "crop \(height)x\(width)+\((header.height - height) / 2)+\((header.width - width) / 2)"
+    let expression = try FilterExpression(parsing: steps.isEmpty ? crop : "\(steps) | \(crop)") { _ in kernel }
+    let pipeline = try FilterPipeline(
+      expression, input: reader.header,
+      sinkFormat: { header in
+        PixelFormat(
+          colorChannels: header.format.colorChannels, hasAlpha: header.format.hasAlpha, sampleType: .float32)
+      }, memoryLimit: command.decoding.maxMemory.bytes, threads: workers.threads)
+    let sink = Floats(pipeline.outputHeader)
+    _ = try pipeline.run(from: reader, to: sink, workers: workers)
+    return sink
+  }
+
+  /// Small pictures are shown larger, each pixel as a square.
+  private func magnification(_ header: PictureHeader) -> Int {
+    max(1, min(24, Self.side / max(1, max(header.height, header.width))))
+  }
+
+  private func canvas(_ picture: Floats) -> Canvas {
+    let colors = picture.header.format.colorChannels
+    let shown = colors == 3 ? Array(picture.planes.prefix(3)) : [picture.planes[0]]
+    // Arrays that go beyond 0 to 1 are shown between their ends.
+    let (low, high) = (shown.joined().min() ?? 0, shown.joined().max() ?? 1)
+    let isInside = low >= 0 && high <= 1
+    let planes =
+      isInside || high <= low ? shown : shown.map { plane in plane.map { ($0 - low) / (high - low) } }
+    return Canvas(
+      planes: planes, height: picture.header.height, width: picture.header.width,
+      magnification: magnification(picture.header))
+  }
+
+  /// What is left, blue where the after-picture is darker and red where it is brighter, up to the largest there is.
+  private func residual(_ after: Floats, _ again: Floats) -> (Canvas, Double) {
+    let (height, width) = (after.header.height, after.header.width)
+    let ends = learned.residual.step > 0 && learned.residual.step < 1 ? Float(0)...1 : -Float.infinity...Float.infinity
+    let differences = zip(after.planes[0], again.planes[0]).map { sample, value in
+      Double(sample - min(ends.upperBound, max(ends.lowerBound, value)))
+    }
+    let largest = max(differences.map(\.magnitude).max() ?? 0, learned.residual.step, .leastNormalMagnitude)
+    let scale = ColorScale(.diverging, over: -largest...largest)
+    var canvas = Canvas(height: height, width: width)
+    for row in 0..<height {
+      for column in 0..<width { canvas[row, column] = scale.color(of: differences[row * width + column]) }
+    }
+    return (canvas.magnified(by: magnification(after.header)), largest)
+  }
+
+  private func taps(_ bank: KernelBank) -> Canvas {
+    var map = HeatMap(
+      height: bank.size.height, width: bank.size.width,
+      values: bank.taps.prefix(bank.size.height * bank.size.width).map { Double($0) })
+    map.showsNumbers = bank.size.width <= 9
+    return map.drawn()
+  }
+
+  private func inSteps(_ value: Double) -> String {
+    let step = learned.residual.step
+    return step > 0 ? significantText(value / step, digits: 3) + " steps" : significantText(value, digits: 3)
+  }
+}
