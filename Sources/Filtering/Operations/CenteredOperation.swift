@@ -44,9 +44,10 @@ struct CenteredOperation: WindowOperation {
 
   /// Whether single precision alone would let a flat picture show the rounding of a kernel's products.
   ///
-  /// True for one-plane kernels of n taps that sum to 1 when √n · Σ|tap| is above 48, unless zeros surround the picture, which
-  /// a flat picture then differs from. Half a rounding of sums as large as Σ|tap|, added up at random over n taps, is then a
-  /// tenth of a step of 16 bits, and five times that would show.
+  /// True for one-plane kernels of n taps that sum to 1 when √n · Σ|tap| is above 48, or above 256 for taps of one sign, unless
+  /// zeros surround the picture, which a flat picture then differs from. Half a rounding of sums as large as Σ|tap|, added up
+  /// at random over n taps, is then a tenth of a step of 16 bits, and five times that would show; taps of one sign come
+  /// no further than half a step. Equal taps are summed by doubling, which adds log n roundings.
   static func isNeeded(for bank: KernelBank, border: BorderFill) -> Bool {
     guard bank.inputs == 1, border != .zero else { return false }
     let count = bank.size.height * bank.size.width
@@ -55,7 +56,9 @@ struct CenteredOperation: WindowOperation {
       let taps = bank.taps[kernel * count..<(kernel + 1) * count].map { Double($0) }
       let (sum, size) = (taps.reduce(0, +), taps.reduce(0) { $0 + $1.magnitude })
       guard (sum - 1).magnitude <= Double(count) * 0x1p-24 * size else { return false }
-      if size * Double(count).squareRoot() > 48 { isLarge = true }
+      if taps.allSatisfy({ $0 == taps[0] }) { continue }
+      let limit: Double = taps.allSatisfy { $0 >= 0 } ? 256 : 48
+      if size * Double(count).squareRoot() > limit { isLarge = true }
     }
     return isLarge
   }
