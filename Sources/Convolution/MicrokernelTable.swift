@@ -55,6 +55,9 @@ internal import Microkernels
   let activate: @Sendable (Activation, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Float) -> Void
   /// Finds the key of a rank in each window: keys, row stride, height, width, rank, bits, result, count.
   let rankRow: @Sendable (UnsafePointer<UInt32>, Int, Int, Int, Int, Int, UnsafeMutablePointer<UInt32>, Int) -> Void
+  /// The same for keys of two bytes.
+  let rankRowWords:
+    @Sendable (UnsafePointer<UInt16>, Int, Int, Int, Int, Int, UnsafeMutablePointer<UInt16>, Int) -> Void
   /// Adds rows with a weight each: rows, weights, taps, result, count.
   let weightedSum:
     @Sendable (UnsafePointer<UnsafePointer<Float>>, UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>, Int) -> Void
@@ -87,7 +90,7 @@ internal import Microkernels
     poolLanesGradient: Microkernels.poolLanesGradient, multiplyAddLimit: Microkernels.multiplyAddLimit,
     magnitude: Microkernels.magnitude,
     scale: Microkernels.scale, activate: Microkernels.activate, rankRow: Microkernels.rankRow,
-    weightedSum: Microkernels.weightedSum)
+    rankRowWords: Microkernels.rankRowWords, weightedSum: Microkernels.weightedSum)
 
   #if arch(x86_64)
     private static let avx2 = unsafe MicrokernelTable(
@@ -104,7 +107,7 @@ internal import Microkernels
       poolLanesGradient: MicrokernelsAVX2.poolLanesGradient, multiplyAddLimit: MicrokernelsAVX2.multiplyAddLimit,
       magnitude: MicrokernelsAVX2.magnitude,
       scale: MicrokernelsAVX2.scale, activate: MicrokernelsAVX2.activate, rankRow: MicrokernelsAVX2.rankRow,
-      weightedSum: MicrokernelsAVX2.weightedSum)
+      rankRowWords: MicrokernelsAVX2.rankRowWords, weightedSum: MicrokernelsAVX2.weightedSum)
 
     private static let avx512 = unsafe MicrokernelTable(
       maximumStreams: MicrokernelsAVX512.maximumStreams,
@@ -120,6 +123,6 @@ internal import Microkernels
       poolLanesGradient: MicrokernelsAVX512.poolLanesGradient, multiplyAddLimit: MicrokernelsAVX512.multiplyAddLimit,
       magnitude: MicrokernelsAVX512.magnitude,
       scale: MicrokernelsAVX512.scale, activate: MicrokernelsAVX512.activate, rankRow: MicrokernelsAVX512.rankRow,
-      weightedSum: MicrokernelsAVX512.weightedSum)
+      rankRowWords: MicrokernelsAVX512.rankRowWords, weightedSum: MicrokernelsAVX512.weightedSum)
   #endif
 }

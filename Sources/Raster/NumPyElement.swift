@@ -45,7 +45,9 @@ public struct NumPyElement: Sendable, Hashable {
   }
 
   /// The type as NumPy writes it.
-  var descriptionText: String { "\(byteCount == 1 ? "|" : isBigEndian ? ">" : "<")\(kind.rawValue)\(byteCount)" }
+  package var descriptionText: String {
+    "\(byteCount == 1 ? "|" : isBigEndian ? ">" : "<")\(kind.rawValue)\(byteCount)"
+  }
 
   /// Turns `count` numbers that lie one behind the other into floats that lie `stride` floats apart.
   ///

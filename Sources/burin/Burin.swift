@@ -16,7 +16,9 @@ package struct Burin: ParsableCommand {
       The manual is in burin(1), and every command has a page of its own.
       """,
     version: version,
-    subcommands: [FilterCommand.self, LearnKernelCommand.self, StepsCommand.self, CompareCommand.self])
+    subcommands: [
+      FilterCommand.self, LearnKernelCommand.self, CompareCommand.self, InspectCommand.self, StepsCommand.self,
+    ])
 
   /// The version of the tool, as `--version` prints it.
   package static let version = "0.1.0"

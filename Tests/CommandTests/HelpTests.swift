@@ -23,6 +23,10 @@ import Testing
     Self.expect(Burin.helpMessage(columns: 80), matches: "burin-help.txt")
   }
 
+  @Test func theHelpOfInspectIsAsReviewed() {
+    Self.expect(Burin.helpMessage(for: InspectCommand.self, columns: 80), matches: "burin-inspect-help.txt")
+  }
+
   @Test func theHelpOfFilterIsAsReviewed() {
     Self.expect(Burin.helpMessage(for: FilterCommand.self, columns: 80), matches: "burin-filter-help.txt")
   }

@@ -66,6 +66,10 @@ import Testing
     #expect(try Self.flags(in: Self.page("burin-compare.1")) == flags)
   }
 
+  @Test func thePageOfInspectExplainsEveryFlag() throws {
+    #expect(try Self.flags(in: Self.page("burin-inspect.1")) == Self.flags(ofCommand: ["inspect"]))
+  }
+
   @Test func thePageOfFilterNamesTheDefaultsOfTheLibraries() throws {
     let page = try Self.page("burin-filter.1")
     #expect(page.contains("9 (slow); \(PNGOptions().compressionLevel) unless given"))
@@ -87,7 +91,7 @@ import Testing
   }
 
   @Test func everyStatusIsSpelledOut() throws {
-    for page in ["burin.1", "burin-filter.1", "burin-compare.1"] {
+    for page in ["burin.1", "burin-filter.1", "burin-compare.1", "burin-inspect.1"] {
       let text = try Self.page(page)
       for status in [0, 64, 65, 66, 73, 74] { #expect(text.contains("\n.It \(status)\n"), "\(page) lacks \(status)") }
     }
@@ -99,7 +103,7 @@ import Testing
     return page[start.upperBound...].split(separator: "\n").filter { $0.hasPrefix("burin ") }.map(String.init)
   }
 
-  @Test(arguments: ["burin.1", "burin-filter.1", "burin-steps.1", "burin-steps.7"])
+  @Test(arguments: ["burin.1", "burin-filter.1", "burin-inspect.1", "burin-steps.1", "burin-steps.7"])
   func theExamplesRun(page: String) throws {
     let examples = try Self.examples(in: Self.page(page))
     #expect(!examples.isEmpty)
@@ -144,16 +148,23 @@ import Testing
 
   @Test func theCommandsOfTheReadmeRun() throws {
     let readme = try String(contentsOf: Workshop.root.appendingPathComponent("README.md"), encoding: .utf8)
-    let lines = readme.split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.hasPrefix("burin filter ") }
-    #expect(lines.count > 2)
+    let lines = readme.split(separator: "\n").map { $0.drop { $0 == " " } }.filter {
+      ["burin filter ", "burin inspect ", "burin compare ", "burin steps"].contains(where: $0.hasPrefix)
+    }
+    #expect(lines.count > 7)
     for line in lines {
       let workshop = try Workshop()
       let samples = Workshop.root.appendingPathComponent("Samples").path
       try FileManager.default.createSymbolicLink(atPath: workshop.path("Samples"), withDestinationPath: samples)
       let outcome = try workshop.shell(String(line))
       #expect(outcome.status == 0, "\(line): \(outcome.errors)")
-      #expect(workshop.names().count > 1, "\(line) made nothing")
+      #expect(workshop.names().count > 1 || !outcome.output.isEmpty, "\(line) made nothing")
     }
+  }
+
+  @Test func theReadmeNamesEveryStep() throws {
+    let readme = try String(contentsOf: Workshop.root.appendingPathComponent("README.md"), encoding: .utf8)
+    for name in StepCatalogue.standard.names { #expect(readme.contains("`\(name)`"), "\(name)") }
   }
 
   @Test func thePageOfLearnKernelExplainsEveryFlagAndStatus() throws {

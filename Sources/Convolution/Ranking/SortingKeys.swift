@@ -53,29 +53,37 @@ enum SortingKeys: Sendable, Equatable {
     return bits & 0x8000_0000 == 0 ? bits | 0x8000_0000 : ~bits
   }
 
-  /// Writes the keys of `count` values.
-  func encode(_ values: UnsafePointer<Float>, into keys: UnsafeMutablePointer<UInt32>, count: Int) {
-    switch self {
-    case .samples(let largest):
-      for index in 0..<count {
-        unsafe keys[index] = (values[index] * largest + 12_582_912).bitPattern &- 0x4B40_0000
-      }
-    case .patterns(let least, _):
-      for index in 0..<count { unsafe keys[index] = Self.ordered(values[index]) &- least }
+  /// Writes the places of `count` bit patterns, counted from the smallest.
+  static func encode(
+    _ values: UnsafePointer<Float>, from least: UInt32, into keys: UnsafeMutablePointer<UInt32>, count: Int
+  ) {
+    for index in 0..<count { unsafe keys[index] = ordered(values[index]) &- least }
+  }
+
+  /// Writes the values of `count` places of bit patterns.
+  static func decode(
+    _ keys: UnsafePointer<UInt32>, from least: UInt32, into values: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    for index in 0..<count {
+      let pattern = unsafe keys[index] &+ least
+      let bits = pattern & 0x8000_0000 == 0 ? ~pattern : pattern & 0x7FFF_FFFF
+      unsafe values[index] = pattern == .max ? .nan : Float(bitPattern: bits)
     }
   }
 
-  /// Writes the values of `count` keys.
-  func decode(_ keys: UnsafePointer<UInt32>, into values: UnsafeMutablePointer<Float>, count: Int) {
-    switch self {
-    case .samples(let largest):
-      for index in 0..<count { unsafe values[index] = Float(Int32(bitPattern: keys[index])) / largest }
-    case .patterns(let least, _):
-      for index in 0..<count {
-        let pattern = unsafe keys[index] &+ least
-        let bits = pattern & 0x8000_0000 == 0 ? ~pattern : pattern & 0x7FFF_FFFF
-        unsafe values[index] = pattern == .max ? .nan : Float(bitPattern: bits)
-      }
+  /// Writes the samples that `count` values are.
+  static func encode(
+    _ values: UnsafePointer<Float>, asSamplesTo largest: Float, into keys: UnsafeMutablePointer<UInt16>, count: Int
+  ) {
+    for index in 0..<count {
+      unsafe keys[index] = UInt16(truncatingIfNeeded: (values[index] * largest + 12_582_912).bitPattern)
     }
+  }
+
+  /// Writes the values of `count` samples.
+  static func decode(
+    _ keys: UnsafePointer<UInt16>, asSamplesTo largest: Float, into values: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    for index in 0..<count { unsafe values[index] = Float(keys[index]) / largest }
   }
 }

@@ -28,7 +28,7 @@ package struct Color: Sendable, Hashable {
   /// Lines between cells, and frames.
   package static let rule = Color(gray: 208)
 
-  /// The Rec. 601 luma, 0…255, by which text on this colour is black or white.
+  /// The luma of BT.601, 0…255, by which text on this colour is black or white.
   package var luma: Double { 0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue) }
 
   /// Black or white, whichever is read more easily on this colour.

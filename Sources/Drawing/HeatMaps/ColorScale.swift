@@ -5,26 +5,37 @@ package struct ColorScale: Sendable, Hashable {
   /// The numbers at the ends.
   package var range: ClosedRange<Double>
 
-  /// Makes a scale of its parts.
+  /// The part of the range that the bar beside a table shows.
+  package var shown: ClosedRange<Double>
+
+  /// Makes a scale of its parts; the bar shows all of it.
   package init(_ map: ColorMap, over range: ClosedRange<Double>) {
     self.map = map
     self.range = range
+    shown = range
   }
 
   /// Fits a scale to numbers; what is not finite does not count.
   ///
-  /// A diverging scale is as long on both sides of 0. Any other begins at 0 unless there are numbers below it.
+  /// A diverging scale is as long on both sides of 0, and its bar leaves a side out on which there are no numbers. Any other begins at 0 unless there are numbers below it.
   package init(_ map: ColorMap, fitting values: some Sequence<Double>) {
     var (least, largest) = (0.0, 0.0)
     for value in values where value.isFinite {
       least = min(least, value)
       largest = max(largest, value)
     }
+    let found = least...largest
     if map == .diverging {
       largest = max(-least, largest)
       least = -largest
     }
-    self.init(map, over: least < largest ? least...largest : map == .diverging ? -1...1 : 0...1)
+    guard least < largest else {
+      self.init(map, over: map == .diverging ? -1...1 : 0...1)
+      return
+    }
+    self.init(map, over: least...largest)
+    if found.lowerBound == 0 { shown = 0...largest }
+    if found.upperBound == 0 { shown = least...0 }
   }
 
   /// The colour of a number; beyond the ends it is that of the end.
@@ -42,7 +53,8 @@ package struct ColorScale: Sendable, Hashable {
   func drawBar(on canvas: inout Canvas, top: Int, left: Int, height: Int, format: DecimalFormat) {
     for row in 0..<max(0, height) {
       let share = height > 1 ? 1 - Double(row) / Double(height - 1) : 1
-      canvas.fill(Rectangle(top: top + row, left: left, height: 1, width: 12), with: map.color(at: share))
+      let value = shown.lowerBound * (1 - share) + shown.upperBound * share
+      canvas.fill(Rectangle(top: top + row, left: left, height: 1, width: 12), with: color(of: value))
     }
     canvas.stroke(Rectangle(top: top, left: left, height: height, width: 12), with: .faintInk)
     for label in labels(format) {
@@ -54,10 +66,10 @@ package struct ColorScale: Sendable, Hashable {
   }
 
   private func labels(_ format: DecimalFormat) -> [(place: Double, text: String)] {
-    var labels = [(1.0, range.upperBound), (0.0, range.lowerBound)]
-    if range.lowerBound < 0, range.upperBound > 0 {
-      let width = range.upperBound / 2 - range.lowerBound / 2
-      labels.append((-range.lowerBound / 2 / width, 0))
+    var labels = [(1.0, shown.upperBound), (0.0, shown.lowerBound)]
+    if shown.lowerBound < 0, shown.upperBound > 0 {
+      let width = shown.upperBound / 2 - shown.lowerBound / 2
+      labels.append((-shown.lowerBound / 2 / width, 0))
     }
     return labels.map { ($0.0, $0.1 == 0 ? "0" : format.text(of: $0.1, minus: "−")) }
   }

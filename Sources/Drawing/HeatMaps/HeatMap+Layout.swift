@@ -43,11 +43,14 @@ extension HeatMap {
       let longer = max(1, max(map.height, map.width))
       let fitting = min(64, max(longer > 1000 ? 1 : 2, 360 / longer))
       guard map.showsNumbers, longer <= 16 else { return fitting }
-      return min(64, max(fitting, longestNumber(of: map) + 8))
+      // Of a few cells the numbers are twice as large.
+      let needed = longer <= 5 ? min(88, 2 * longestNumber(of: map) + 10) : longestNumber(of: map) + 8
+      return max(fitting, min(88, needed))
     }
 
     /// The scale at which all numbers fit their cells; nil when they don't.
     static func numberScale(of map: HeatMap, cell: Int) -> Int? {
+      guard cell >= Font.capHeight + 4 else { return nil }
       let longest = longestNumber(of: map)
       return [2, 1].first { scale in
         longest * scale + (scale == 2 ? 10 : 4) <= cell && Font.capHeight * scale + 4 <= cell
@@ -55,7 +58,7 @@ extension HeatMap {
     }
 
     private static func longestNumber(of map: HeatMap) -> Int {
-      map.values.reduce(0) { max($0, Font.width(of: map.format.text(of: $1, minus: "−"))) }
+      map.values.reduce(0) { max($0, Font.width(of: map.text(of: $1))) }
     }
   }
 }

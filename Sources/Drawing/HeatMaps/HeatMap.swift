@@ -50,6 +50,9 @@ package struct HeatMap: Sendable {
     return canvas
   }
 
+  /// What a cell says; 0 is written without decimals, so that it stands out.
+  func text(of value: Double) -> String { value == 0 ? "0" : format.text(of: value, minus: "−") }
+
   /// How the ends of the scale are written.
   var barFormat: DecimalFormat {
     DecimalFormat(fitting: [scale.range.lowerBound, scale.range.upperBound], significantDigits: 3)
@@ -66,12 +69,12 @@ package struct HeatMap: Sendable {
         canvas.fill(place, with: color)
         if let numberScale {
           canvas.draw(
-            format.text(of: value, minus: "−"), top: place.top + (cell - Font.capHeight * numberScale) / 2,
+            text(of: value), top: place.top + (cell - Font.capHeight * numberScale) / 2,
             column: place.left + (cell + 1) / 2, alignment: .center, scale: numberScale, color: color.readableInk)
         }
       }
     }
-    if cell >= 10 {
+    if cell >= 10, max(height, width) <= 16 {
       for row in 0..<height where row > 0 {
         let line = Rectangle(top: table.top + row * cell, left: table.left, height: 1, width: table.width)
         canvas.fill(line, with: .rule)

@@ -7,6 +7,8 @@ package struct HeatMapSheet: Sendable {
   /// What stands above the sheet.
   package var title: String?
   /// What stands above each column; none, or one for each.
+  ///
+  /// Where there is no room only the last word is drawn.
   package var columnLabels: [String] = []
   /// What stands beside each row; none, or one for each.
   package var rowLabels: [String] = []
@@ -31,7 +33,7 @@ package struct HeatMapSheet: Sendable {
     let (down, overflows) = (first.height * cell + gap).multipliedReportingOverflow(by: rows)
     let (across, overflows2) = (first.width * cell + gap).multipliedReportingOverflow(by: columns)
     guard !overflows, !overflows2 else { return nil }
-    return (max(down, 80) + top + 2, across + left + first.scale.barWidth(format: first.barFormat) + 14)
+    return (max(down - gap, 80) + top + 1, across + left + first.scale.barWidth(format: first.barFormat) + 14)
   }
 
   /// Draws it; `size` says how large it becomes.
@@ -47,9 +49,10 @@ package struct HeatMapSheet: Sendable {
         top: top + row * down, left: left + column * across, height: first.height * cell, width: first.width * cell)
       map.drawTable(on: &canvas, place, cell: cell)
       if row == 0, columnLabels.count == columns {
+        let label = [columnLabels[column], columnLabels[column].split(separator: " ").last.map(String.init) ?? ""]
+          .first { Font.width(of: $0) <= across - 3 }
         canvas.draw(
-          columnLabels[column], top: top - 12, column: place.left + place.width / 2, alignment: .center,
-          color: .faintInk)
+          label ?? "", top: top - 12, column: place.left + place.width / 2, alignment: .center, color: .faintInk)
       }
       if column == 0, row < rowLabels.count {
         let middle = place.top + (place.height - Font.capHeight) / 2
@@ -57,7 +60,7 @@ package struct HeatMapSheet: Sendable {
       }
     }
     first.scale.drawBar(
-      on: &canvas, top: top - 1, left: left + columns * across, height: max(size.height - top - gap, 64),
+      on: &canvas, top: top - 1, left: left + columns * across, height: size.height - top + 1,
       format: first.barFormat)
     return canvas
   }

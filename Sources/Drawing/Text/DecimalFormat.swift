@@ -1,6 +1,6 @@
 /// How the numbers of one table are written, so that their points stand below each other.
 ///
-/// Numbers that need few decimals get just those; others get as many as the largest of them needs for its significant
+/// Numbers that need few decimals get just those, up to three whatever their size; others get as many as the largest of them needs for its significant
 /// digits; and what no such row of digits can hold is written with a power of ten.
 package struct DecimalFormat: Sendable, Hashable {
   /// Digits behind the point; nil writes every number with a power of ten.
@@ -21,7 +21,7 @@ package struct DecimalFormat: Sendable, Hashable {
       return
     }
     let most = max(0, self.significantDigits - 1 - exponent)
-    decimals = (0..<most).first { count in
+    decimals = (0...max(most, 3)).first { count in
       // What was a short decimal before it became a Float is one again.
       let power = Self.power(count)
       return sizes.allSatisfy { abs(($0 * power).rounded() - $0 * power) <= $0.magnitude * power * 0x1p-23 }

@@ -4,7 +4,8 @@ extension ParameterKind {
     switch self {
     case .number(let range, let words):
       if range.upperBound >= 1e30 {
-        return Self.list(words + [range.lowerBound < 0 ? "any number" : "any number from \(Self.shown(range.lowerBound))"])
+        return Self.list(
+          words + [range.lowerBound < 0 ? "any number" : "any number from \(Self.shown(range.lowerBound))"])
       }
       return Self.list(words + ["a number from \(Self.shown(range.lowerBound)) to \(Self.shown(range.upperBound))"])
     case .size(let range, let words):

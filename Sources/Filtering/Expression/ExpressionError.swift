@@ -45,7 +45,8 @@ public struct ExpressionError: Error, Sendable, CustomStringConvertible {
       let number = before.count(where: \.isNewline) + 1
       let isAlone = !expression.trimmedOfNewlines.contains(where: \.isNewline)
       let margin = isAlone ? "  " : "  line \(number): "
-      let start = expression.distance(from: lineStart, to: expression.index(expression.startIndex, offsetBy: column.lowerBound))
+      let start = expression.distance(
+        from: lineStart, to: expression.index(expression.startIndex, offsetBy: column.lowerBound))
       lines.append(margin + String(line.map { $0.isShownAsBlank ? " " : $0 }))
       let carets = max(1, min(column.count, line.count - start))
       lines.append(String(repeating: " ", count: margin.count + start) + String(repeating: "^", count: carets))

@@ -13,11 +13,14 @@ extension NearestStep {
     private(set) var scale: Double
     private(set) var shift = (down: 0, right: 0)
     private(set) var isCut = false
+    /// Whether the kernel comes from a list that is searched between its entries.
+    private(set) var isSearched: Bool
 
     /// Compares the two; nil when a named kernel says nothing.
     init?(_ target: AnchoredTaps, _ entry: NamedKernelList.Entry) {
       guard entry.taps.squares > 0 else { return nil }
       named = entry.named
+      isSearched = entry.named.refinement != nil
       tapCount = entry.taps.values.count
       unexplained = 1
       scale = 0
@@ -51,10 +54,10 @@ extension NearestStep {
       }
     }
 
-    /// Whether this explains more than another.
-    func betters(_ other: Match?) -> Bool {
+    /// Whether this leaves less than a share of what another leaves.
+    func betters(_ other: Match?, leaving share: Double = 1) -> Bool {
       guard let other else { return true }
-      return unexplained < other.unexplained - Self.tie
+      return unexplained < share * other.unexplained - Self.tie
     }
 
     /// Whether this explains as much as another.
@@ -95,6 +98,7 @@ extension NearestStep {
           break
         }
       }
+      best.isSearched = true
       return best
     }
 

@@ -2,29 +2,32 @@ import Convolution
 
 /// Kernels of one standard deviation, sampled so densely that a search between neighbours finds the best.
 enum SampledSigma {
-  /// The values: 0.4 to 8 in steps of a tenth of each.
-  static let values: [Double] = {
-    var values: [Double] = [0.4]
-    while let last = values.last, last < 8 { values.append(last * 1.1) }
-    return values
-  }()
+  /// How much wider each is than the one before.
+  private static let ratio = 1.15
 
-  /// The kernels of a step whose one value is sigma, each searchable up to its neighbours.
-  static func namedKernels(_ step: String, kernel: @escaping @Sendable (Double) -> KernelBank) -> [NamedKernel] {
+  /// The kernels of a step whose one value is sigma, from 0.3 to 10 pixels, each searchable up to its neighbours.
+  ///
+  /// Narrower ones are hardly more than one tap, and wider ones have over 6,561. Names hold at most three decimals.
+  static func namedKernels(
+    _ step: String, kernel: @escaping @Sendable (_ sigma: Double) -> KernelBank
+  ) -> [NamedKernel] {
     let name: @Sendable (Double) -> NamedKernel = { sigma in
-      NamedKernel(expression: "\(step) \(shortNumber(sigma))", bank: kernel(sigma), hasTails: true)
+      let rounded = (sigma * 1000).rounded() / 1000
+      return NamedKernel(expression: "\(step) \(shortNumber(rounded))", bank: kernel(rounded), hasTails: true)
     }
-    return values.map { sigma in
+    var kernels: [NamedKernel] = []
+    var sigma = 0.3
+    while sigma < 10 {
       var named = name(sigma)
-      named.refinement = NamedKernel.Refinement(range: sigma / 1.1...sigma * 1.1, kernel: name)
-      return named
+      named.refinement = NamedKernel.Refinement(range: max(0.3, sigma / ratio)...sigma * ratio, kernel: name)
+      kernels.append(named)
+      sigma *= ratio
     }
+    return kernels
   }
 }
 
-/// A number with at most two digits behind the point, and none that are 0 at its end.
+/// A number without a point where it is whole.
 func shortNumber(_ value: Double) -> String {
-  let hundredths = Int((value * 100).rounded())
-  if hundredths % 100 == 0 { return "\(hundredths / 100)" }
-  return hundredths % 10 == 0 ? "\(Double(hundredths / 10) / 10)" : "\(Double(hundredths) / 100)"
+  Int(exactly: value).map { "\($0)" } ?? "\(value)"
 }

@@ -63,27 +63,31 @@ struct CannyOperation: WindowOperation {
   private func thin(_ gradient: PlaneBand, into output: PlaneBand, row: Int) {
     let across = unsafe gradient.pointer(channel: 0, row: row)
     let down = unsafe gradient.pointer(channel: 1, row: row)
+    let here = unsafe gradient.pointer(channel: 2, row: row)
+    // Nil beyond the picture, where the gradient counts as 0.
+    let above = unsafe row > 0 ? gradient.pointer(channel: 2, row: row - 1) : nil
+    let below = unsafe row + 1 < input.height ? gradient.pointer(channel: 2, row: row + 1) : nil
     let result = unsafe output.pointer(channel: 0, row: row)
-    func length(_ row: Int, _ column: Int) -> Float {
-      guard row >= 0, row < input.height, column >= 0, column < input.width else { return 0 }
-      return unsafe gradient.pointer(channel: 2, row: row)[column]
+    func length(_ line: UnsafeMutablePointer<Float>?, _ column: Int) -> Float {
+      guard let line = unsafe line, column >= 0, column < input.width else { return 0 }
+      return unsafe line[column]
     }
     let slope: Float = 0.414_213_56  // tan 22.5°; tan 67.5° is 2 more.
     for column in 0..<input.width {
-      let here = length(row, column)
+      let length0 = unsafe here[column]
       unsafe result[column] = 0
-      guard here > low else { continue }
+      guard length0 > low else { continue }
       let (x, y) = unsafe (across[column], down[column])
       let isLargest: Bool
       if y.magnitude < slope * x.magnitude {
-        isLargest = here > length(row, column - 1) && here >= length(row, column + 1)
+        isLargest = unsafe length0 > length(here, column - 1) && length0 >= length(here, column + 1)
       } else if y.magnitude > (slope + 2) * x.magnitude {
-        isLargest = here > length(row - 1, column) && here >= length(row + 1, column)
+        isLargest = unsafe length0 > length(above, column) && length0 >= length(below, column)
       } else {
         let side = (x < 0) != (y < 0) ? -1 : 1
-        isLargest = here > length(row - 1, column - side) && here > length(row + 1, column + side)
+        isLargest = unsafe length0 > length(above, column - side) && length0 > length(below, column + side)
       }
-      if isLargest { unsafe result[column] = here > high ? 1 : 0.5 }
+      if isLargest { unsafe result[column] = length0 > high ? 1 : 0.5 }
     }
   }
 }

@@ -1,11 +1,11 @@
-import Convolution
+package import Convolution
 
 extension KernelBank {
   /// The taps with which alpha goes along, `[height][width]` with a sum of 1; nil when the bank's taps sum to 0.
   ///
   /// They are the sum of all planes' taps, divided by the sum of all. The sum counts as 0 when it is no larger than the
   /// rounding errors of the Float taps may make it: n · 2⁻²⁴ · Σ|tap|.
-  var alphaTaps: [Float]? {
+  package var alphaTaps: [Float]? {
     let area = size.height * size.width
     var taps = [Double](repeating: 0, count: area)
     var magnitude = 0.0

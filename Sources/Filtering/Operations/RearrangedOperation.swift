@@ -46,16 +46,27 @@ struct RearrangedOperation: WindowOperation {
 
   func run(_ input: PlaneBand, into output: PlaneBand, rows: Range<Int>, scratch: [PlaneBand], workers: WorkerPool) {
     let layout = self.output
-    workers.forRows(rows) { rows in
-      for channel in 0..<layout.channels {
-        if arrangement.exchangesSides {
-          turn(input, into: output, channel: channel, rows: rows)
-        } else {
+    guard arrangement.exchangesSides else {
+      workers.forRows(rows) { rows in
+        for channel in 0..<layout.channels {
           for row in rows { move(input, into: output, channel: channel, row: row) }
         }
       }
+      return
+    }
+    let blocks = (rows.count + Self.rowsPerBlock - 1) / Self.rowsPerBlock
+    workers.run(pieces: blocks * layout.channels) { piece in
+      let first = rows.lowerBound + piece / layout.channels * Self.rowsPerBlock
+      turn(
+        input, into: output, channel: piece % layout.channels,
+        rows: first..<min(first + Self.rowsPerBlock, rows.upperBound))
     }
   }
+
+  /// Output rows that are filled at once: each input row is on a page of its own, and gives this many neighbours while it is at hand.
+  private static let rowsPerBlock = 64
+  /// Output columns that are filled at once, so that all lines that a block reads stay in the nearest cache.
+  private static let columnsPerBlock = 32
 
   private func move(_ input: PlaneBand, into output: PlaneBand, channel: Int, row: Int) {
     let target = unsafe output.pointer(channel: channel, row: row)
@@ -72,14 +83,18 @@ struct RearrangedOperation: WindowOperation {
     }
   }
 
-  /// Fills a few output rows column by column, so that each input row is read a few neighbours at a time.
   private func turn(_ input: PlaneBand, into output: PlaneBand, channel: Int, rows: Range<Int>) {
-    let isBackward = arrangement == .quarterRight
-    let isUpward = arrangement == .quarterLeft
-    for x in 0..<self.output.width {
-      let source = unsafe input.pointer(channel: channel, row: isBackward ? self.input.height - 1 - x : x)
+    let (height, width) = (self.input.height, self.input.width)
+    for start in stride(from: 0, to: self.output.width, by: Self.columnsPerBlock) {
+      let columns = start..<min(start + Self.columnsPerBlock, self.output.width)
+      // The input row that the first column comes from, and the distance to that of the next.
+      let isBackward = arrangement == .quarterRight
+      let first = unsafe input.pointer(channel: channel, row: isBackward ? height - 1 - start : start)
+      let step = isBackward ? -input.rowStride : input.rowStride
       for row in rows {
-        unsafe output.pointer(channel: channel, row: row)[x] = source[isUpward ? self.input.width - 1 - row : row]
+        let target = unsafe output.pointer(channel: channel, row: row) + start
+        let source = unsafe first + (arrangement == .quarterLeft ? width - 1 - row : row)
+        for index in 0..<columns.count { unsafe target[index] = source[index * step] }
       }
     }
   }

@@ -24,7 +24,7 @@ struct GaborStep: FilterStep {
       "K ∝ exp(−(x′² + ratio²·y′²) / 2σ²) · (cos(2πx′ / wavelength + phase) − c); Σ K = 0, the taps above 0 sum to 1",
     details:
       "x′ runs across the stripes and y′ along them; c makes the taps sum to 0, so that flat parts give 0 whatever their brightness.",
-    example: "gray | gabor 8 45 | abs")
+    example: "gray | gabor 8 45 | abs | gain 8")
 
   /// The largest distance of a tap from the centre.
   private static let largestReach = 127

@@ -9,6 +9,8 @@ struct GaussianStep: FilterStep {
     formula: "K[t] ∝ exp(−t²/2σ²) for |t| ≤ ⌊4σ+½⌋, Σ K = 1, down and then across; as scipy.ndimage.gaussian_filter",
     example: "gaussian 1.4")
 
+  static let namedKernels = SampledSigma.namedKernels("gaussian") { kernel(weights: taps(sigma: $0)) }
+
   /// The most taps a side that one kernel has; beyond, the two passes are steps of their own.
   static let largestSquare = 65
 

@@ -63,6 +63,13 @@ import Raster
     header = unsafe Self.description(of: info, keepsMetadata: options.keepsMetadata).header
   }
 
+  /// What the header says of how the file holds the picture.
+  var storage: PictureStorage {
+    let info = unsafe codec_reader_info(reader).pointee
+    return unsafe PictureStorage(
+      bitDepth: Int(info.stored_bits), isInterlaced: info.is_interlaced, orientation: orientation)
+  }
+
   /// What was passed over so far, as sentences.
   var warnings: [String] {
     let count = unsafe codec_reader_warning_count(reader)

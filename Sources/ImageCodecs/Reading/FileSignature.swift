@@ -1,7 +1,7 @@
 /// Recognises files by their first bytes, whatever their names say.
-enum FileSignature {
+package enum FileSignature {
   /// The format that can be read, or nil.
-  static func format(of prefix: [UInt8]) -> PictureFileFormat? {
+  package static func format(of prefix: [UInt8]) -> PictureFileFormat? {
     if prefix.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
     if prefix.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
     if prefix.starts(with: [0x93] + Array("NUMPY".utf8)) { return .npy }
@@ -9,7 +9,7 @@ enum FileSignature {
   }
 
   /// The sentence for a file that is none of the formats.
-  static func refusal(of prefix: [UInt8]) -> String {
+  package static func refusal(of prefix: [UInt8]) -> String {
     if prefix.isEmpty { return "It is empty." }
     let bare = "It is not a PNG, JPEG or NPY file"
     guard let other = otherFormat(of: prefix) else { return "\(bare)." }

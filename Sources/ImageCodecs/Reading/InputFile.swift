@@ -1,16 +1,16 @@
 import Glibc
 
 /// An open file, its first bytes already read, that closes itself.
-final class InputFile {
+package final class InputFile {
   /// What the bytes are recognised by, and the decoder's first input.
-  private(set) var prefix: [UInt8]
+  package private(set) var prefix: [UInt8]
   /// Where the bytes after the prefix come from; −1 when the prefix is all.
   let fileDescriptor: Int32
-  let name: String
+  package let name: String
   private let closes: Bool
 
   /// Opens a file for reading; throws `cannotRead` with what to do.
-  init(path: String, name: String) throws(ImageCodecError) {
+  package init(path: String, name: String) throws(ImageCodecError) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw ImageCodecError(cause: .cannotRead, message: Self.openingFailure(errno), name: name)
@@ -19,16 +19,16 @@ final class InputFile {
     self.name = name
     closes = true
     prefix = []
-    try readPrefix()
+    try extendPrefix(to: Self.prefixCount)
   }
 
   /// Reads from a descriptor that stays the caller's.
-  init(fileDescriptor: Int32, name: String) throws(ImageCodecError) {
+  package init(fileDescriptor: Int32, name: String) throws(ImageCodecError) {
     self.fileDescriptor = fileDescriptor
     self.name = name
     closes = false
     prefix = []
-    try readPrefix()
+    try extendPrefix(to: Self.prefixCount)
   }
 
   /// Reads bytes that are in memory.
@@ -55,7 +55,7 @@ final class InputFile {
   }
 
   /// The prefix and what follows it, `limit` bytes in all if there are as many.
-  func readAll(limit: Int) throws(ImageCodecError) -> [UInt8] {
+  package func readAll(limit: Int) throws(ImageCodecError) -> [UInt8] {
     var bytes = prefix
     guard fileDescriptor >= 0 else { return bytes }
     while bytes.count < limit {
@@ -88,9 +88,10 @@ final class InputFile {
       cause: .inputOutput, message: "It cannot be read to its end: \(SystemError.text(number)).", name: name)
   }
 
-  private func readPrefix() throws(ImageCodecError) {
-    while prefix.count < Self.prefixCount {
-      let part = try read(atMost: Self.prefixCount - prefix.count)
+  /// Makes the prefix longer, for a header that does not fit; shorter only where the file ends.
+  package func extendPrefix(to count: Int) throws(ImageCodecError) {
+    while fileDescriptor >= 0, prefix.count < count {
+      let part = try read(atMost: count - prefix.count)
       if part.isEmpty { break }
       prefix += part
     }

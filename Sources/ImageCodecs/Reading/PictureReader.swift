@@ -13,24 +13,25 @@ public final class PictureReader: LuminanceSource {
 
   /// Opens a file; throws when it cannot be read, is no picture, or is beyond the limits.
   public convenience init(path: String, options: DecodingOptions = DecodingOptions()) throws(ImageCodecError) {
-    try self.init(InputFile(path: path, name: path), options)
+    try self.init(InputFile(path: path, name: path), options: options)
   }
 
   /// Reads from a descriptor that stays open and the caller's.
   public convenience init(
     fileDescriptor: Int32, name: String, options: DecodingOptions = DecodingOptions()
   ) throws(ImageCodecError) {
-    try self.init(InputFile(fileDescriptor: fileDescriptor, name: name), options)
+    try self.init(InputFile(fileDescriptor: fileDescriptor, name: name), options: options)
   }
 
   /// Reads a file that is in memory.
   public convenience init(
     bytes: [UInt8], name: String, options: DecodingOptions = DecodingOptions()
   ) throws(ImageCodecError) {
-    try self.init(InputFile(bytes: bytes, name: name), options)
+    try self.init(InputFile(bytes: bytes, name: name), options: options)
   }
 
-  private init(_ input: InputFile, _ options: DecodingOptions) throws(ImageCodecError) {
+  /// Reads a file that is open, its first bytes already looked at.
+  package init(_ input: InputFile, options: DecodingOptions) throws(ImageCodecError) {
     guard let format = FileSignature.format(of: input.prefix) else {
       throw ImageCodecError(cause: .malformed, message: FileSignature.refusal(of: input.prefix), name: input.name)
     }
@@ -45,6 +46,9 @@ public final class PictureReader: LuminanceSource {
       source = isUpright ? compressed : OrientedSource(compressed, orientation: compressed.orientation)
     }
   }
+
+  /// What the file says of its samples and of how it stands; nil for an array.
+  package var storage: PictureStorage? { compressed?.storage }
 
   /// What was passed over, as sentences; complete once the last row was read.
   public var warnings: [String] { compressed?.warnings ?? [] }

@@ -29,7 +29,8 @@ package enum ExpressionSource: Equatable, Sendable {
       throw CommandFailure(.cannotRead, file: path, "the recipe cannot be read: \(error)")
     }
     guard let text = String(validating: bytes, as: UTF8.self), !text.utf8.contains(0) else {
-      throw CommandFailure(.data, file: path, "this is no recipe; a recipe is text: steps joined by |, and comments behind #")
+      throw CommandFailure(
+        .data, file: path, "this is no recipe; a recipe is text: steps joined by |, and comments behind #")
     }
     return text
   }

@@ -51,6 +51,9 @@ for size in SIZES:
 for border, mode in modes.items():
     x = picture(12, 19)
     case("scipy", f"median 7x5 border={border}", x, ndimage.median_filter(x, (7, 5), mode=mode))
+for x in [samples((37, 70), 255), samples((37, 70), 65535)]:
+    for h, w in [(17, 17), (101, 5), (15, 17), (16, 16), (9, 101)]:
+        case("scipy", f"median {h}x{w}", x, ndimage.median_filter(x, (h, w), mode="nearest"))
 x = picture(20, 31)
 for name, operation in [("open", cv2.MORPH_OPEN), ("close", cv2.MORPH_CLOSE)]:
     for side in [3, 5]:
