@@ -136,7 +136,9 @@ struct PairProfile: Sendable {
       // Few levels may be what the numbers are, as in an example by hand.
       if let index = tally.fits.firstIndex(of: true) {
         let step = [1.0, 1.0 / 255, 1.0 / 65535][index]
-        if tally.most - tally.least >= 16 * step { grid.step = step }
+        // Beyond, single precision holds nothing but whole numbers.
+        let isPicture = tally.most < 131_072 && tally.least > -131_072
+        if isPicture, tally.most - tally.least >= 16 * step { grid.step = step }
       }
       let isMany = { (count: Int) in count >= 20 && count * 1000 >= tally.count }
       let ends = grid.step == 1 ? [255.0, 65535] : [1.0]

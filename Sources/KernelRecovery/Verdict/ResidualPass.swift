@@ -1,5 +1,5 @@
 import Convolution
-import Glibc
+import Raster
 
 /// Looks at what a kernel leaves on strips, pixel by pixel.
 struct ResidualPass: Sendable {
@@ -140,7 +140,7 @@ struct ResidualPass: Sendable {
     // In single precision, as the pipeline rounds what it writes.
     let levels = Float(value) * Float(1 / grid.step)
     let rounded = roundsDown ? (levels + 0.5 + 0x1p-10).rounded(.down) : levels.rounded(.toNearestOrEven)
-    return rounded == (sample * Float(1 / grid.step)).rounded()
+    return (rounded - sample * Float(1 / grid.step)).magnitude < 0.5
   }
 
   /// Whether a pixel was left out as cut off, although no rounding takes the prediction to its sample.
@@ -196,8 +196,10 @@ struct ResidualPass: Sendable {
 extension PairFitter {
   /// The statistics of strips, added in order.
   ///
-  /// Of many, only some that are spread evenly are looked at in every respect.
-  func statistics(_ pass: ResidualPass, _ strips: [PairStrip], studied: Int = 32) -> ResidualStatistics {
+  /// Of very many pixels, only a million or so that are spread evenly are looked at in every respect.
+  func statistics(_ pass: ResidualPass, _ strips: [PairStrip]) -> ResidualStatistics {
+    let pixels = strips.reduce(0) { $0 + $1.rows.count * $1.after.width }
+    let studied = max(8, pixels > 1 << 20 ? strips.count * (1 << 20) / pixels : strips.count)
     let results = OrderedResults<ResidualStatistics>(count: strips.count)
     workers.run(pieces: strips.count) { index in
       let isBrief = !PairSample.isChosen(index, of: strips.count, choosing: studied)

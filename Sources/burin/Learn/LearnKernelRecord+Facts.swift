@@ -42,7 +42,9 @@ extension LearnKernelRecord {
     facts.append(
       (
         "gain",
-        "explains \(percentage(of: learned.gain)) of what a change of brightness and contrast leaves"
+        learned.gain < 0.001
+          ? "explains nothing that a change of brightness and contrast leaves"
+          : "explains \(percentage(of: learned.gain)) of what a change of brightness and contrast leaves"
       ))
     facts.append(
       (

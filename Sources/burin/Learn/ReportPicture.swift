@@ -41,6 +41,8 @@ struct ReportPicture {
     var step = "conv kernel stride=\(learned.stride.height)x\(learned.stride.width)"
     if learned.isValid { step += " padding=valid" }
     if learned.encoding == .linear { step = "linear | \(step) | encoded" }
+    // As a file would hold it.
+    if learned.residual.step > 0 && learned.residual.step < 1 { step += " | clamp" }
     let before = try floats("", of: command.files[0], kernel: [], workers)
     let after = try floats("", of: command.files[1], kernel: [], workers)
     var panels = [
@@ -127,7 +129,10 @@ struct ReportPicture {
     for row in 0..<height {
       for column in 0..<width { canvas[row, column] = scale.color(of: differences[row * width + column]) }
     }
-    return (canvas.magnified(by: magnification(after.header)), largest)
+    var shown = canvas.magnified(by: magnification(after.header))
+    // Where nothing is left all is white, and only the frame shows how large nothing is.
+    shown.stroke(shown.bounds, with: .rule)
+    return (shown, largest)
   }
 
   private func taps(_ bank: KernelBank) -> Canvas {
