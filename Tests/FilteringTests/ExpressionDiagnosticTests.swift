@@ -61,7 +61,7 @@ import Testing
     Mistake("conv \"1 -1\" scale=auto", 12..<22, "sum of the taps, and that is 0"),
     Mistake("conv \"1\" padding=sane", 17..<21, "same or valid", suggestion: "same"),
     Mistake("conv \"1\" flop", 9..<13, "one too many", suggestion: "flip"),
-    Mistake("difference", 0..<10, "needs x, y; write difference x|y"),
+    Mistake("difference", 0..<10, "needs x or y; write difference x|y"),
     Mistake("difference z", 11..<12, "must be x or y"),
     Mistake("gray & größe", 5..<6, "takes no value"),
     Mistake("größe | gray", 0..<5, "no step named größe"),

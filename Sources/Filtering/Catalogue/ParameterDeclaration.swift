@@ -52,7 +52,8 @@ public struct ParameterDeclaration: Sendable, Hashable {
       if case .choice(let words) = kind {
         return isOptional ? "[\(words.joined(separator: "|"))]" : words.joined(separator: "|")
       }
-      return isOptional ? "[\(name.uppercased())]" : name.uppercased()
+      let written = ([name.uppercased()] + kind.words).joined(separator: "|")
+      return isOptional ? "[\(written)]" : written
     case .keyed: return "[\(name)=]"
     case .flag: return "[\(name)]"
     }

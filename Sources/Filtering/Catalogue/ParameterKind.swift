@@ -23,7 +23,7 @@ public enum ParameterKind: Sendable, Hashable {
     case .size: "a size, HxW"
     case .dimensions: "a size, HxW"
     case .region: "a region, HxW+Y+X"
-    case .choice(let words): words.joined(separator: ", ")
+    case .choice(let words): Self.list(words)
     case .kernel: "a kernel, in quotes or as the name of a file"
     case .flag: "nothing"
     }
@@ -62,14 +62,16 @@ extension ParameterKind {
       guard let region = PictureRegion(text) else {
         return .failure(
           ValueProblem(
-            message: "must be HxW+Y+X, a height and a width and the row and column where they begin, not \(text)"))
+            message: "must be HxW+Y+X, a height and a width and the row and column where they begin, each up to a million, not \(Self.told(text))"))
       }
       return .success(.region(region))
     case .choice(let words):
       if words.contains(text) { return .success(.word(text)) }
       return .failure(
         ValueProblem(
-          message: "must be \(Self.list(words)), not \(text)", suggestion: nearestName(to: text, among: words)))
+          message: "must be \(Self.list(words)), not \(Self.told(text))",
+          // Another number is not what was meant.
+          suggestion: NumberText(text) == .notANumber && !text.isEmpty ? nearestName(to: text, among: words) : nil))
     case .kernel, .flag:
       preconditionFailure("kernels and flags are not read from a single value")
     }
@@ -85,7 +87,7 @@ extension ParameterKind {
     case .notANumber:
       return .failure(
         ValueProblem(
-          message: "must be \(list(["a number"] + words)), not \(text)",
+          message: "must be \(list(["a number"] + words)), not \(told(text))",
           suggestion: nearestName(to: text, among: words)))
     }
   }
@@ -97,7 +99,7 @@ extension ParameterKind {
     let numbers = parts.map(wholeNumber)
     let isNumeric = !text.isEmpty && text.utf8.allSatisfy { "0123456789x+-.".utf8.contains($0) }
     guard parts.count <= 2, let height = numbers[0], let width = numbers[numbers.count - 1] else {
-      let form = "must be \(list(["a whole number or HxW, height first"] + words)), not \(text)"
+      let form = "must be \(list(["a whole number or HxW, height first"] + words)), not \(told(text))"
       return .failure(
         ValueProblem(message: form, suggestion: isNumeric ? nil : nearestName(to: text, among: words)))
     }
@@ -116,7 +118,7 @@ extension ParameterKind {
     let isOpen = zip(parts, numbers).map { part, number in number == nil && part.isEmpty }
     guard parts.count <= 2, !isOpen.allSatisfy({ $0 }), zip(numbers, isOpen).allSatisfy({ $0 != nil || $1 }) else {
       return .failure(
-        ValueProblem(message: "must be HxW, height first, or Hx or xW to keep the shape of the picture, not \(text)"))
+        ValueProblem(message: "must be HxW, height first, or Hx or xW to keep the shape of the picture, not \(told(text))"))
     }
     guard numbers.allSatisfy({ $0.map(range.contains) ?? true }) else {
       return .failure(
@@ -129,6 +131,9 @@ extension ParameterKind {
   private static func wholeNumber(_ text: some StringProtocol) -> Int? {
     text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } ? Int(text) : nil
   }
+
+  /// A text as the end of a sentence.
+  private static func told(_ text: String) -> String { text.isEmpty ? "nothing" : text }
 
   private static func bounds(_ range: ClosedRange<Double>) -> String {
     "between \(shown(range.lowerBound)) and \(shown(range.upperBound))"

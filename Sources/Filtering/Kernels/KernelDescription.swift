@@ -25,7 +25,10 @@ extension KernelDescription {
   package static let maximumTaps = 1 << 18
 
   /// Reads a kernel file: `.npy`, burin's JSON, or libvips' matrix text, told apart by their first bytes.
-  package init(fileContents bytes: [UInt8]) throws(KernelFileError) {
+  ///
+  /// A byte-order mark in front of a text is skipped.
+  package init(fileContents contents: [UInt8]) throws(KernelFileError) {
+    let bytes = contents.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(contents.dropFirst(3)) : contents
     if bytes.starts(with: [0x93] + Array("NUMPY".utf8)) {
       try self.init(numPy: bytes)
       return

@@ -63,7 +63,8 @@ public struct FilterPipeline: Sendable {
         cause: .refused,
         message:
           "filtering it takes \(Self.mebibytes(estimate)) of memory\(Self.holders(in: expression)), and the limit is "
-          + "\(Self.mebibytes(memoryLimit)); raise it with --max-memory, or use smaller windows")
+          + "\(Self.mebibytes(memoryLimit)); raise it with --max-memory"
+          + (Self.holders(in: expression).isEmpty ? ", or use smaller windows" : ""))
     }
     self.schedule = schedule
     self.bandHeight = height

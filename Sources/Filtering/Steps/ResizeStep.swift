@@ -11,7 +11,7 @@ struct ResizeStep: FilterStep {
         "area means exactly what a pixel covers, bilinear is smooth, lanczos is sharp"),
     ],
     formula:
-      "Y[i] = Σ w((j + ½ − (i + ½)·s) / max(s, 1)) · X[j] / Σ w, s = input / output, down and then across; as Pillow",
+      "Y[i] = Σ w((j + ½ − (i + ½)·s) / max(s, 1)) · X[j] / Σ w, s = input / output, down and then across, as Pillow; area: the mean of X over what pixel i covers, exactly",
     details:
       "Shrinking averages all that a pixel covers, whichever the method. Lanczos can leave 0 to 1 beside hard edges. "
       + "Write linear before it and encoded after it to mix light instead of encoded values.",

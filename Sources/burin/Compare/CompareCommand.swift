@@ -28,6 +28,7 @@ package struct CompareCommand: ParsableCommand {
   package var second: String
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Call pictures alike that differ by no more in any sample: a number such as 0.01 or 1/255. (default: 0)",
       valueName: "value"))

@@ -32,7 +32,8 @@ package enum ExpressionSource: Equatable, Sendable {
       throw CommandFailure(
         .data, file: path, "this is no recipe; a recipe is text: steps joined by |, and comments behind #")
     }
-    return text
+    // Some editors begin a text with a mark that says how it is stored.
+    return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
   }
 
   private static func parse(

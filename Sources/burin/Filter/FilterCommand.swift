@@ -64,6 +64,7 @@ package struct FilterCommand: ParsableCommand {
   package var files: [String] { recipe == nil ? others : (first.map { [$0] } ?? []) + others }
 
   package func validate() throws {
+    if recipe == "-" { throw ValidationError("a recipe comes from a file; standard input may be a picture") }
     if recipe == "" { throw ValidationError("the recipe has no name; give --recipe a file") }
     guard first != nil || recipe != nil else {
       throw ValidationError("what to do is missing; write burin filter 'gray | sobel' photo.jpg -o edges.png")

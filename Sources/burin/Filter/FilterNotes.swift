@@ -12,8 +12,8 @@ package struct FilterNotes: Equatable {
     var lines = damage.map(afterColon)
     if clampedShare > 0 {
       lines.append(
-        "\(percentage(of: clampedShare)) of the samples were outside 0…1 and were clamped; the steps abs, offset 0.5 and "
-          + "normalize bring them inside, and a .npy file keeps them as they are")
+        "\(percentage(of: clampedShare)) of the samples were outside 0…1 and were clamped; normalize brings all inside, abs or "
+          + "offset 0.5 what is below 0, a gain under 1 what is above 1, and a .npy file keeps them as they are")
     }
     if laidOnWhite { lines.append("what is transparent was laid on white, as the format has no alpha") }
     return lines
