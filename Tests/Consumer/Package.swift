@@ -15,6 +15,7 @@ let package = Package(
         .product(name: "Raster", package: "burin"),
         .product(name: "ImageCodecs", package: "burin"),
         .product(name: "Filtering", package: "burin"),
+        .product(name: "KernelRecovery", package: "burin"),
       ])
   ]
 )
