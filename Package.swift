@@ -72,7 +72,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Raster"], swiftSettings: settings),
     .testTarget(
-      name: "KernelRecoveryTests", dependencies: ["KernelRecovery", "Convolution", "Filtering", "ImageCodecs", "Raster"],
+      name: "KernelRecoveryTests",
+      dependencies: ["KernelRecovery", "Convolution", "Filtering", "ImageCodecs", "Raster"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["burin", "Convolution", "Drawing", "Filtering", "ImageCodecs", "Raster"],

@@ -20,9 +20,11 @@ import Testing
         "median 4 border=\(border)", "pad 3x2 border=\(border)",
       ]
     } + [
-      "box 60", "box 49x70 stride=2", "gaussian 300", "gaussian 40", "linear | gaussian 3 | encoded", "linear | encoded",
+      "box 60", "box 49x70 stride=2", "gaussian 300", "gaussian 40", "linear | gaussian 3 | encoded",
+      "linear | encoded",
       "dilate 4", "erode", "open", "close 5", "resize 5x31", "resize 23x5 lanczos", "resize 4x7 area", "rotate 90",
-      "flip y", "crop 3x2+1+1", "unsharp 20 3", "", "avgpool 3 stride=2", "maxpool 2", "minpool 3 stride=1 padding=1", "avgpool 4 padding=2 inside",
+      "flip y", "crop 3x2+1+1", "unsharp 20 3", "", "avgpool 3 stride=2", "maxpool 2", "minpool 3 stride=1 padding=1",
+      "avgpool 4 padding=2 inside",
       "sharpen | gaussian 1 | box 3 | sharpen", "invert | gaussian 1.4 | invert", "conv '1' padding=2",
     ]
 

@@ -62,7 +62,9 @@ extension ParameterKind {
       guard let region = PictureRegion(text) else {
         return .failure(
           ValueProblem(
-            message: "must be HxW+Y+X, a height and a width and the row and column where they begin, each up to a million, not \(Self.told(text))"))
+            message:
+              "must be HxW+Y+X, a height and a width and the row and column where they begin, each up to a million, not \(Self.told(text))"
+          ))
       }
       return .success(.region(region))
     case .choice(let words):
@@ -118,7 +120,8 @@ extension ParameterKind {
     let isOpen = zip(parts, numbers).map { part, number in number == nil && part.isEmpty }
     guard parts.count <= 2, !isOpen.allSatisfy({ $0 }), zip(numbers, isOpen).allSatisfy({ $0 != nil || $1 }) else {
       return .failure(
-        ValueProblem(message: "must be HxW, height first, or Hx or xW to keep the shape of the picture, not \(told(text))"))
+        ValueProblem(
+          message: "must be HxW, height first, or Hx or xW to keep the shape of the picture, not \(told(text))"))
     }
     guard numbers.allSatisfy({ $0.map(range.contains) ?? true }) else {
       return .failure(
