@@ -160,6 +160,11 @@ import Testing
       let outcome = try workshop.shell(String(line))
       #expect(outcome.status == 0, "\(line): \(outcome.errors)")
       #expect(workshop.names() != before || !outcome.output.isEmpty, "\(line) made nothing")
+      guard line.hasPrefix("burin learn-kernel ") else { continue }
+      for start in ["verdict ", "nearest ", "whole "] {
+        let shown = readme.split(separator: "\n").map { $0.drop { $0 == " " } }.first { $0.hasPrefix(start) }
+        #expect(outcome.text.contains(try #require(shown)), "the README shows another \(start)")
+      }
     }
   }
 
