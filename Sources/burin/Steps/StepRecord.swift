@@ -8,36 +8,37 @@ struct StepRecord {
 
   /// One JSON object on one line, without the line's end.
   var json: String {
-    let members = [
-      ("name", jsonString(step.name)), ("group", jsonString(step.group.rawValue)),
-      ("usage", jsonString(step.usage)), ("summary", jsonString(step.summary)),
-      ("parameters", "[" + step.parameters.map(Self.json).joined(separator: ",") + "]"),
-      ("formula", jsonString(step.formula)), ("details", jsonString(step.details)),
-      ("holdsPicture", "\(step.holdsPicture)"), ("example", jsonString(step.example)),
-    ]
-    return Self.object(members)
+    var object = JSONObject()
+    object.add("name", step.name)
+    object.add("group", step.group.rawValue)
+    object.add("usage", step.usage)
+    object.add("summary", step.summary)
+    object.add("parameters", array: step.parameters.map(Self.json))
+    object.add("formula", step.formula)
+    object.add("details", step.details)
+    object.add("holdsPicture", step.holdsPicture)
+    object.add("example", step.example)
+    return object.text
   }
 
   private static func json(_ parameter: ParameterDeclaration) -> String {
-    var members = [
-      ("name", jsonString(parameter.name)), ("placement", jsonString("\(parameter.placement)")),
-      ("allowed", jsonString(parameter.kind.allowed)),
-    ]
+    var object = JSONObject()
+    object.add("name", parameter.name)
+    object.add("placement", "\(parameter.placement)")
+    object.add("allowed", parameter.kind.allowed)
     switch parameter.kind {
-    case .number(let range, _): members += [("minimum", "\(range.lowerBound)"), ("maximum", "\(range.upperBound)")]
+    case .number(let range, _):
+      object.add("minimum", range.lowerBound)
+      object.add("maximum", range.upperBound)
     case .size(let range, _), .dimensions(let range):
-      members += [("minimum", "\(range.lowerBound)"), ("maximum", "\(range.upperBound)")]
+      object.add("minimum", range.lowerBound)
+      object.add("maximum", range.upperBound)
     case .region, .choice, .kernel, .flag: break
     }
-    members += [
-      ("words", "[" + parameter.kind.words.map(jsonString).joined(separator: ",") + "]"),
-      ("default", parameter.defaultText.map(jsonString) ?? "null"), ("optional", "\(parameter.isOptional)"),
-      ("summary", jsonString(parameter.summary)),
-    ]
-    return object(members)
-  }
-
-  private static func object(_ members: [(String, String)]) -> String {
-    "{" + members.map { "\(jsonString($0.0)):\($0.1)" }.joined(separator: ",") + "}"
+    object.add("words", array: parameter.kind.words.map(jsonString))
+    object.add("default", parameter.defaultText)
+    object.add("optional", parameter.isOptional)
+    object.add("summary", parameter.summary)
+    return object.text
   }
 }
