@@ -88,12 +88,6 @@ package struct ComparisonReport {
   }
 }
 
-/// A number as JSON writes it; null for nil and for what JSON has no word for.
-package func jsonNumber(_ value: Double?) -> String {
-  guard let value, value.isFinite else { return "null" }
-  return "\(value)"
-}
-
 /// A number with four digits that count, such as `0.01176`, `255` or `1.2e-07`.
 package func significant(_ value: Double) -> String {
   guard value.isFinite else { return value.isNaN ? "not a number" : value < 0 ? "-infinite" : "infinite" }

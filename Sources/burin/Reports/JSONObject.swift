@@ -18,7 +18,7 @@ package struct JSONObject: Sendable, Hashable {
   package mutating func add(_ key: String, _ value: Bool) { add(key, json: value ? "true" : "false") }
 
   /// Adds a number, or null for none and for what JSON cannot write: NaN and the infinities.
-  package mutating func add(_ key: String, _ number: Double?) { add(key, json: Self.number(number)) }
+  package mutating func add(_ key: String, _ number: Double?) { add(key, json: jsonNumber(number)) }
 
   /// Adds an array of numbers.
   package mutating func add(_ key: String, _ numbers: [Float]) {
@@ -36,9 +36,10 @@ package struct JSONObject: Sendable, Hashable {
 
   /// The object, without a line's end.
   package var text: String { "{" + members.joined(separator: ",") + "}" }
+}
 
-  private static func number(_ number: Double?) -> String {
-    guard let number, number.isFinite else { return "null" }
-    return "\(number)"
-  }
+/// A number as JSON writes it; null for nil and for what JSON has no word for.
+package func jsonNumber(_ value: Double?) -> String {
+  guard let value, value.isFinite else { return "null" }
+  return "\(value)"
 }
