@@ -35,4 +35,17 @@ struct AnchoredTaps: Sendable {
     }
     return (products, squares)
   }
+
+  /// What of `other`, laid on these taps by its anchor and then moved, lies inside of their window.
+  func window(of other: AnchoredTaps, down: Int, right: Int) -> [Double] {
+    let top = height / 2 - other.height / 2 + down
+    let left = width / 2 - other.width / 2 + right
+    return (0..<height).flatMap { row in
+      (0..<width).map { column in
+        let (y, x) = (row - top, column - left)
+        let isInside = (0..<other.height).contains(y) && (0..<other.width).contains(x)
+        return isInside ? other.values[y * other.width + x] : 0
+      }
+    }
+  }
 }

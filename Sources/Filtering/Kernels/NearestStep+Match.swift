@@ -66,8 +66,8 @@ extension NearestStep {
       return abs(unexplained - other.unexplained) <= Self.tie
     }
 
-    /// The best match between the neighbours in the list: golden sections, then the shortest decimal that is as good.
-    func refined(on target: AnchoredTaps) -> Match {
+    /// The best match between the neighbours in the list: golden sections, then the shortest decimal that is as good, or allowed.
+    func refined(on target: AnchoredTaps, allowing allows: (([Double]) -> Bool)?) -> Match {
       guard let refinement = named.refinement else { return self }
       func match(_ value: Double) -> Match? { Match(target, NamedKernelList.Entry(refinement.kernel(value))) }
       func unexplained(_ value: Double) -> Double { match(value)?.unexplained ?? 1 }
@@ -93,13 +93,18 @@ extension NearestStep {
         let rounded = (value * power).rounded() / power
         guard refinement.range.contains(rounded), let simpler = match(rounded) else { continue }
         // A thousandth of the parameter changes the share by about its square.
-        if simpler.unexplained <= best.unexplained + 1e-6 {
+        if simpler.unexplained <= best.unexplained + 1e-6 || allows?(simpler.placed(on: target)) ?? false {
           best = simpler
           break
         }
       }
       best.isSearched = true
       return best
+    }
+
+    /// The named kernel's taps in the window of the kernel that it was compared with.
+    private func placed(on target: AnchoredTaps) -> [Double] {
+      target.window(of: AnchoredTaps(named.bank), down: shift.down, right: shift.right).map { $0 * scale }
     }
 
     /// What is told of it.

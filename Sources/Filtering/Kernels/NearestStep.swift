@@ -47,7 +47,12 @@ extension NearestStep {
   }
 
   /// As `find(for:among:)`, with a list that is made once for many kernels.
-  package static func find(for bank: KernelBank, among list: NamedKernelList) -> NearestStep? {
+  ///
+  /// `allows` says of taps in the bank's window whether they may be the true ones; of a step's parameter, the shortest decimal
+  /// that is allowed is taken.
+  package static func find(
+    for bank: KernelBank, among list: NamedKernelList, allowing allows: (([Double]) -> Bool)? = nil
+  ) -> NearestStep? {
     guard bank.outputs == 1, bank.inputs == 1 else { return nil }
     let target = AnchoredTaps(bank)
     guard target.squares > 0, target.squares.isFinite else { return nil }
@@ -56,7 +61,7 @@ extension NearestStep {
     }
     guard let least = coarse.map(\.unexplained).min() else { return nil }
     // What a search along the parameter gains is little beside 0.2.
-    let refined = coarse.map { $0.unexplained < least + 0.2 ? $0.refined(on: target) : $0 }
+    let refined = coarse.map { $0.unexplained < least + 0.2 ? $0.refined(on: target, allowing: allows) : $0 }
     var best: Match?
     for match in refined.filter({ !$0.isSearched }) + refined.filter(\.isSearched) {
       // A parameter fits some noise, too: with one it must leave a quarter less than without.
