@@ -39,12 +39,14 @@ public struct LearnedKernel: Sendable {
     public var cut: Int
     /// Samples that no kernel explains.
     public var outliers: Int
+    /// Samples that are transparent, or whose window reads something transparent.
+    public var transparent: Int
     /// Samples whose window leaves the picture.
     public var frame: Int
     /// Samples that the fit did not need; they were verified all the same.
     public var spare: Int
     /// Samples left out for what they are.
-    public var masked: Int { cut + outliers }
+    public var masked: Int { cut + outliers + transparent }
   }
 
   /// The kernel, with its bias; nil when it is not determined.

@@ -3,6 +3,9 @@ extension LearningReport {
   func verdict(
     _ candidates: [Candidate], _ qualities: [FitQuality], isComplete: Bool
   ) -> (LearningVerdict, [String]) {
+    if candidates.contains(where: { $0.statistics.transparent > 0 && $0.fit.sums.pixels <= $0.taps.count }) {
+      return (.undetermined, ["too few pixels have a window that is opaque throughout"])
+    }
     if candidates.contains(where: { $0.fit.isCutOff(grid) }) {
       return (.undetermined, ["almost all of the result is cut off at black or white"])
     }

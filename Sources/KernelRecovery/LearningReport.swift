@@ -198,7 +198,8 @@ struct LearningReport {
         largest: total.largest, step: grid.step,
         heldOut: heldOut.min().flatMap { least in heldOut.max().map { least...$0 } }),
       pixels: .init(
-        used: used, cut: total.cut, outliers: total.outliers, frame: max(0, samples - total.pixels),
+        used: used, cut: total.cut, outliers: total.outliers, transparent: total.transparent,
+        frame: max(0, samples - total.pixels - total.transparent),
         spare: max(0, total.used.count - used)),
       gain: qualities.map(\.gain).min() ?? 0, explained: qualities.map(\.explained).min() ?? 0,
       rank: (
@@ -209,10 +210,15 @@ struct LearningReport {
       rounding: grid.step == 0 ? .none : roundsDown ? .down : .nearest, stride: geometry.stride,
       isValid: geometry.placement == .valid, shift: geometry.shift, border: border ?? .noFrame,
       divisors: candidates.compactMap(\.divisor).count == candidates.count ? candidates.compactMap(\.divisor) : [],
-      nearest: isComplete ? NearestStep.find(for: bank) : nil,
+      nearest: isComplete ? nearest(bank) : nil,
       factors: isSingle && isComplete
         ? KernelFactoring.factors(taps, height: size.height, width: size.width, tolerance: tolerance) : nil,
       sizeChoice: sizeChoice, warnings: [], alternative: nil)
+  }
+
+  /// The step that a kernel is most like; where it has a parameter, the simplest that the pair allows.
+  private func nearest(_ bank: KernelBank) -> NearestStep? {
+    NearestStep.find(for: bank, among: .catalogue) { isConsistent($0, with: fits[0]) }
   }
 
   private func undetermined(_ candidates: [Candidate]) -> [Int] {

@@ -11,7 +11,7 @@ import Testing
   static let three = WindowSize(height: 3, width: 3)
 
   static func naiveError(_ before: Scene, _ after: Scene, _ kernel: [[Double]]) -> Double {
-    zip(naiveTaps(before, after, three), kernel.flatMap(\.self)).map { abs($0 - $1) }.max() ?? 0
+    NaiveFit(before, after, three).error(kernel)
   }
 
   @Test func samplesThatWereCutOffAreLeftOut() throws {
@@ -38,21 +38,6 @@ import Testing
     #expect(learned.verdict == .linear)
   }
 
-  @Test func roundingDownIsToldFromRoundingToNearest() throws {
-    let scene = Scene.drawn()
-    let down = try learn(scene, scene.correlated(Self.lopsided).rounded(.down), Self.three)
-    #expect(down.rounding == .down)
-    #expect(abs(Double(down.bank?.bias.first ?? 0) * 255) < 0.1)
-    let nearest = try learn(scene, scene.correlated(Self.lopsided).rounded(), Self.three)
-    #expect(nearest.rounding == .nearest)
-    // Whole sums over nine: one in nine is a whole sample, which is not rounded at all.
-    let box = [[Double]](repeating: .init(repeating: 1, count: 3), count: 3)
-    let whole = try learn(scene, scene.correlated(box).map { $0 / 9 }.rounded(.down), Self.three)
-    #expect(whole.rounding == .down)
-    #expect(whole.divisors == [9])
-    #expect(whole.residual.bitExactShare == 1)
-  }
-
   @Test func linearLightIsToldFromEncodedValues() throws {
     let scene = Scene.drawn(height: 90, width: 90)
     let light = scene.map { Self.light($0 / 255) }
@@ -77,15 +62,6 @@ import Testing
       if rest >= 1 { (result, rest) = (result * root, rest - 1) }
     }
     return result
-  }
-
-  @Test(arguments: [BorderFill.zero, .reflect, .wrap, .replicate, .symmetric])
-  func theBorderIsNamed(border: BorderFill) throws {
-    let kernel = [[Double]](repeating: .init(repeating: 0.04, count: 5), count: 5)
-    let scene = Scene.drawn(height: 70, width: 60)
-    let learned = try learn(
-      scene, scene.correlated(kernel, border: border).rounded(), WindowSize(height: 5, width: 5))
-    #expect(learned.border == .rules([border]))
   }
 
   @Test func aFrameThatWasNotFilteredIsNamed() throws {
@@ -118,18 +94,6 @@ import Testing
     #expect(error(learned, [[0.7, -0.2]]) < 0.002)
   }
 
-  @Test func aStrideAndAValidWindowAreReadFromTheSizes() throws {
-    let scene = Scene.drawn(height: 121, width: 161)
-    let whole = scene.correlated(Self.lopsided).rounded()
-    let strided = try learn(scene, whole.strided(2), Self.three)
-    #expect(strided.stride == Stride(height: 2, width: 2))
-    #expect(error(strided, Self.lopsided) < 0.003)
-    let valid = try learn(scene, whole.cropped(rows: 1..<120, columns: 1..<160), nil)
-    #expect(valid.isValid)
-    #expect(valid.sizeChoice?.isGivenByPictures == true)
-    #expect(error(valid, Self.lopsided) < 0.002)
-  }
-
   @Test func aCaptionIsLeftOut() throws {
     let scene = Scene.drawn()
     var after = scene.correlated(Self.lopsided).rounded()
@@ -141,43 +105,5 @@ import Testing
     #expect(error(learned, Self.lopsided) < 0.002)
     #expect(learned.pixels.outliers > 500 && learned.pixels.outliers < 700)
     #expect(learned.verdict == .linear)
-  }
-
-  @Test func aPoorPictureIsNoGroundForAKernel() throws {
-    let flat = Scene(height: 40, width: 40, values: .init(repeating: 128, count: 1600))
-    let nothing = try learn(flat, flat, Self.three)
-    #expect(nothing.verdict == .undetermined)
-    #expect(nothing.bank == nil)
-    #expect(nothing.undetermined.count == 9)
-    // Columns that are alike tell only what the taps of each column add up to.
-    let stripes = Scene(height: 40, width: 40, values: (0..<1600).map { Double(($0 % 40) * ($0 % 40) * 7 % 251) })
-    let half = try learn(stripes, stripes.correlated(Self.lopsided).rounded(), Self.three)
-    #expect(half.verdict == .undetermined)
-    #expect(half.rank.determined == 3)
-    #expect(half.undetermined.count == 9)
-  }
-
-  @Test func theSizeIsChosen() throws {
-    let scene = Scene.drawn()
-    let learned = try learn(scene, scene.correlated(Self.lopsided).rounded(), nil)
-    #expect(learned.sizeChoice?.size == Self.three)
-    #expect((learned.sizeChoice?.margin ?? 0) > 10)
-    let difference = try learn(scene, scene.correlated([[1, -1]], bias: 128).rounded(), nil)
-    #expect(difference.sizeChoice?.size == WindowSize(height: 1, width: 2))
-  }
-
-  @Test func errorsAllowForWhatCannotBeCured() throws {
-    let scene = Scene.drawn()
-    let after = scene.correlated(Self.lopsided).rounded()
-    // What a codec does to the picture before: blocks lose their finest detail.
-    let lossy = scene.windows { 0.7 * $0[4] + 0.3 * $0.reduce(0, +) / 9 }.rounded()
-    let learned = try learn(lossy, after, Self.three, lossy: true)
-    let plain = try learn(lossy, after, Self.three)
-    #expect(learned.warnings.contains { $0.contains("JPEG") })
-    #expect(learned.verdict != .exact && learned.verdict != .linear)
-    #expect(learned.standardErrors[0] > plain.standardErrors[0])
-    let smooth = scene.correlated(Self.bell).correlated(Self.bell).correlated(Self.bell).correlated(Self.bell).rounded()
-    let enlarged = try learn(smooth, smooth.correlated(Self.lopsided).rounded(), Self.three)
-    #expect(enlarged.warnings.contains { $0.contains("fine detail") })
   }
 }

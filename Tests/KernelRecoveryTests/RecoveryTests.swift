@@ -1,5 +1,6 @@
 import Convolution
 import Filtering
+import Glibc
 import KernelRecovery
 import Testing
 
@@ -106,5 +107,51 @@ import Testing
     #expect(little.verdict == .exact)
     #expect(little.pixels.used < one.pixels.used / 2)
     #expect(little.pixels.used + little.pixels.spare == one.pixels.used)
+  }
+
+  /// Rounding bends the fit of a bell by some ten-thousandths, which are 0.002 of its width.
+  @Test(arguments: [1, 0.8, 1.4, 2])
+  func aParameterIsTheSimplestThatThePairAllows(sigma: Double) throws {
+    let radius = Int(4 * sigma + 0.5)
+    let line = (-radius...radius).map { exp(-0.5 * Double($0 * $0) / (sigma * sigma)) }
+    let sum = line.reduce(0, +)
+    let kernel = line.map { down in line.map { down * $0 / sum / sum } }
+    for seed in [1, 2, 3] as [UInt64] {
+      let scene = Scene.drawn(seed: seed)
+      let size = WindowSize(height: kernel.count, width: kernel.count)
+      let learned = try learn(scene, scene.correlated(kernel).rounded(), size)
+      let text = sigma == sigma.rounded() ? "\(Int(sigma))" : "\(sigma)"
+      #expect(learned.nearest?.expression == "gaussian \(text)")
+    }
+  }
+
+  /// Tools differ in what they make of colour under alpha, and agree where all is opaque.
+  @Test func transparentPixelsAreLeftOut() throws {
+    let kernel = Self.kernels[1].map { $0.map { $0 / 8 } }
+    let scene = Scene.drawn()
+    var (before, alpha) = (scene, Scene(height: 120, width: 160, values: .init(repeating: 255, count: 120 * 160)))
+    for row in 20..<60 {
+      for column in 30..<110 {
+        alpha.values[row * 160 + column] = Double((row + column) % 200)
+        before.values[row * 160 + column] = 0
+      }
+    }
+    // The filter saw what the file does not hold any more.
+    let after = scene.correlated(kernel, bias: 128).rounded()
+    let three = WindowSize(height: 3, width: 3)
+    #expect(NaiveFit(before, after, three).error(kernel) > 0.01)
+    let learned = try KernelLearner(LearningOptions(size: .fixed(three))).learn(
+      from: [PicturePair([before, alpha], [after, alpha], hasAlpha: true)], workers: WorkerPool(threads: 2))
+    #expect(error(learned, kernel) < 1e-6)
+    #expect(learned.verdict == .exact)
+    #expect(learned.border.fill == .replicate)
+    #expect(learned.pixels.transparent == 42 * 82)
+    #expect(learned.pixels.used == 118 * 158 - 42 * 82)
+    #expect(learned.warnings.contains { $0.contains("transparent") })
+    let clear = Scene(height: 120, width: 160, values: .init(repeating: 0, count: 120 * 160))
+    let nothing = try KernelLearner(LearningOptions(size: .fixed(three))).learn(
+      from: [PicturePair([before, clear], [after, clear], hasAlpha: true)], workers: WorkerPool(threads: 2))
+    #expect(nothing.verdict == .undetermined)
+    #expect(nothing.objections.contains { $0.contains("opaque") })
   }
 }

@@ -1,6 +1,5 @@
 import Convolution
 import KernelRecovery
-import Raster
 
 /// A picture with what photographs have: smooth parts, edges, texture and a little noise; values 0…255 in Double.
 struct Scene {
@@ -76,6 +75,18 @@ struct Scene {
     return Scene(height: height, width: width, values: result)
   }
 
+  /// The scene with so many rows and columns around it, as a border rule continues it.
+  func padded(by count: Int, _ border: BorderFill) -> Scene {
+    var result: [Double] = []
+    for row in -count..<height + count {
+      for column in -count..<width + count {
+        let (y, x) = (Self.place(row, height, border), Self.place(column, width, border))
+        result.append(y.flatMap { y in x.map { self[y, $0] } } ?? 0)
+      }
+    }
+    return Scene(height: height + 2 * count, width: width + 2 * count, values: result)
+  }
+
   private static func place(_ index: Int, _ count: Int, _ border: BorderFill) -> Int? {
     if index >= 0 && index < count { return index }
     switch border {
@@ -133,52 +144,6 @@ struct Scene {
   }
 }
 
-/// How a test's samples are stored.
-enum Storage {
-  case bits8
-  case bits16
-  case floats
-}
-
-/// A scene as a source of rows.
-final class SceneSource: RowSource {
-  let header: PictureHeader
-  private let planes: [Scene]
-  private let storage: Storage
-  private var next = 0
-
-  init(_ planes: [Scene], _ storage: Storage) {
-    self.planes = planes
-    self.storage = storage
-    let type: SampleType = storage == .bits8 ? .uint8 : storage == .bits16 ? .uint16 : .float32
-    header = PictureHeader(
-      height: planes[0].height, width: planes[0].width,
-      format: PixelFormat(colorChannels: planes.count, sampleType: type))
-  }
-
-  func read(into band: RowBand) {
-    let count = min(band.capacity, header.height - next)
-    band.rows = next..<next + count
-    for row in 0..<count {
-      band.withMutableRow(row) { bytes in
-        var offset = 0
-        for column in 0..<header.width {
-          for plane in planes {
-            let value = plane[next + row, column]
-            switch storage {
-            case .bits8: bytes.storeBytes(of: UInt8(value), toByteOffset: offset, as: UInt8.self)
-            case .bits16: bytes.storeBytes(of: UInt16(value), toByteOffset: offset, as: UInt16.self)
-            case .floats: bytes.storeBytes(of: Float(value), toByteOffset: offset, as: Float.self)
-            }
-            offset += header.format.sampleType.byteCount
-          }
-        }
-      }
-    }
-    next += count
-  }
-}
-
 /// Pseudo-random numbers for tests.
 struct SplitMix {
   private var state: UInt64
@@ -196,15 +161,6 @@ struct SplitMix {
   mutating func below(_ count: Int) -> Int { Int(next() % UInt64(max(1, count))) }
 }
 
-extension PicturePair {
-  /// A pair of scenes.
-  init(_ before: [Scene], _ after: [Scene], _ storage: Storage = .bits8, lossy: Bool = false) {
-    self.init(
-      before: Picture(name: "before", isLossy: lossy) { SceneSource(before, storage) },
-      after: Picture(name: "after", isLossy: lossy) { SceneSource(after, storage) })
-  }
-}
-
 /// Learns from one pair of gray scenes.
 func learn(
   _ before: Scene, _ after: Scene, _ size: WindowSize?, storage: Storage = .bits8, searchShift: Int = 0,
@@ -220,27 +176,4 @@ func learn(
 func error(_ learned: LearnedKernel, _ kernel: [[Double]]) -> Double {
   guard let bank = learned.bank, bank.taps.count == kernel.count * kernel[0].count else { return .infinity }
   return zip(bank.taps, kernel.flatMap(\.self)).map { abs(Double($0) - $1) }.max() ?? 0
-}
-
-/// Plain least squares over the interior, by the normal equations and Gauss: what people write first.
-func naiveTaps(_ before: Scene, _ after: Scene, _ size: WindowSize) -> [Double] {
-  let count = size.height * size.width + 1
-  var matrix = [[Double]](repeating: .init(repeating: 0, count: count + 1), count: count)
-  for row in size.height / 2..<before.height - size.height + size.height / 2 {
-    for column in size.width / 2..<before.width - size.width + size.width / 2 {
-      var sample = [1.0]
-      for u in 0..<size.height {
-        for v in 0..<size.width { sample.append(before[row + u - size.height / 2, column + v - size.width / 2]) }
-      }
-      sample.append(after[row, column])
-      for a in 0..<count { for b in 0...count { matrix[a][b] += sample[a] * sample[b] } }
-    }
-  }
-  for pivot in 0..<count {
-    for row in 0..<count where row != pivot {
-      let factor = matrix[row][pivot] / matrix[pivot][pivot]
-      for column in pivot...count { matrix[row][column] -= factor * matrix[pivot][column] }
-    }
-  }
-  return (1..<count).map { matrix[$0][count] / matrix[$0][$0] }
 }

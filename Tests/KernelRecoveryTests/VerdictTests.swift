@@ -40,6 +40,10 @@ import Testing
     let learned = try learn(scene, after, Self.three)
     #expect(learned.verdict == .notLinear)
     #expect(learned.alternative?.expression.hasPrefix("box 3 | threshold 0.47") == true)
+    // White from side to side, for more rows than are read at once.
+    let sky = Scene(height: 240, width: 160, values: .init(repeating: 200, count: 120 * 160) + scene.values)
+    let cut = try learn(sky, sky.map { $0 > 120.3 ? 255 : 0 }, Self.three)
+    #expect(cut.alternative?.expression.hasPrefix("threshold 0.47") == true)
   }
 
   @Test func magnitudesAndAbsoluteValuesAreNamed() throws {
@@ -97,5 +101,38 @@ import Testing
       let off = abs(Double(learned.bank?.taps[index] ?? 0) - tap)
       #expect(off < 4.5 * learned.standardErrors[index])
     }
+  }
+
+  @Test func alternativesAreNamedBehindAStrideAShiftAndAWindowThatStayedInside() throws {
+    let scene = Scene.drawn(height: 180, width: 200)
+    let median = scene.medianOfNine()
+    try refuse(scene, median.strided(2), naming: "median 3 | conv 1 stride=2x2")
+    try refuse(scene, median.cropped(rows: 1..<179, columns: 1..<199), naming: "median 3")
+    let learned = try learn(
+      scene.cropped(rows: 4..<170, columns: 4..<180), median.cropped(rows: 6..<172, columns: 3..<179), Self.three,
+      searchShift: 3)
+    #expect(learned.alternative?.expression == "median 3")
+    #expect(learned.alternative?.bitExactShare == 1)
+  }
+
+  @Test func alternativesAreLookedForInEveryChannel() throws {
+    let planes = [1, 2, 3].map { Scene.drawn(seed: UInt64($0)) }
+    let options = LearningOptions(size: .fixed(Self.three))
+    let find = { (before: [Scene], after: [Scene]) in
+      try KernelLearner(options).learn(from: [PicturePair(before, after)], workers: WorkerPool(threads: 2))
+    }
+    #expect(try find(planes, planes.map { $0.medianOfNine() }).alternative?.expression == "median 3")
+    // The first channel alone would be called a median.
+    let mixed = try find(planes, [planes[0].medianOfNine(), planes[1].windows { $0.min() ?? 0 }, planes[2]])
+    #expect(mixed.alternative == nil)
+    #expect(mixed.verdict != .exact && mixed.verdict != .linear)
+    // A gray result of a colour picture.
+    let luma = Scene(
+      height: planes[0].height, width: planes[0].width,
+      values: planes[0].values.indices.map {
+        0.299 * planes[0].values[$0] + 0.587 * planes[1].values[$0] + 0.114 * planes[2].values[$0]
+      })
+    let edges = luma.correlated([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]).map(abs).rounded()
+    #expect(try find(planes, [edges]).alternative?.expression == "gray | sobel x | abs")
   }
 }

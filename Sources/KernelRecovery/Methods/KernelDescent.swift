@@ -58,6 +58,12 @@ public struct KernelDescent: Sendable {
     }
     let interior = PairInterior(geometry, sample.shapes[0])
     let (input, output) = Self.maps(sample, interior)
+    guard !output.values.contains(where: \.isNaN) else {
+      throw LearningError(
+        cause: .data, name: pair.before.name,
+        message:
+          "a descent learns from opaque pictures, and this pair has transparent parts; leave --method descent out")
+    }
     let window = WindowGeometry(padding: .valid, border: .zero, stride: geometry.stride)
     return try descend(input, output, window, workers: workers)
   }

@@ -2,7 +2,7 @@ public import Convolution
 
 /// What the frame of an after-picture says of the filter's border.
 public enum BorderFinding: Sendable, Hashable {
-  /// The kernel is one pixel, or the result is smaller, and there is no frame.
+  /// The kernel is one pixel, the result is smaller, or all of the frame is transparent: there is nothing to look at.
   case noFrame
   /// These rules explain the frame alike; the first is taken.
   case rules([BorderFill])

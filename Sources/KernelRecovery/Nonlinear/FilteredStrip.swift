@@ -25,24 +25,27 @@ enum FilteredStrip {
     }
   }
 
-  /// Floats of the first channel, row by row.
+  /// Floats, channel by channel and row by row.
   private final class Sink: RowSink {
-    var values: [Float] = []
+    var values: [[Float]]
+
+    init(channels: Int) { values = .init(repeating: [], count: channels) }
 
     func write(_ band: RowBand) {
       let planes = PlaneBand(channels: band.format.channels, width: band.width, capacity: max(1, band.rows.count))
       planes.rows = band.rows
       PlaneUnpacking.unpack(band, rows: band.rows, into: planes, workers: WorkerPool(threads: 1))
-      for row in band.rows { values += planes.row(row, of: 0) }
+      for row in band.rows {
+        for channel in values.indices { values[channel] += planes.row(row, of: channel) }
+      }
     }
 
     func finish() {}
   }
 
-  /// The first channel of what the steps make of the rows that a strip holds; nil when they do not fit it or change its size.
-  static func values(_ expression: FilterExpression, of strip: PairStrip) -> [Float]? {
+  /// The channels of what the steps make of the rows that a strip holds; nil when they do not fit it or change its size.
+  static func values(_ expression: FilterExpression, of strip: PairStrip) -> [[Float]]? {
     let source = Source(strip.before)
-    let sink = Sink()
     do {
       let pipeline = try FilterPipeline(
         expression, input: source.header,
@@ -53,8 +56,9 @@ enum FilteredStrip {
         }, memoryLimit: FilterPipeline.defaultMemoryLimit, threads: 1)
       guard pipeline.outputHeader.height == source.header.height, pipeline.outputHeader.width == source.header.width
       else { return nil }
+      let sink = Sink(channels: pipeline.outputHeader.format.channels)
       _ = try pipeline.run(from: source, to: sink, workers: WorkerPool(threads: 1))
+      return sink.values
     } catch { return nil }
-    return sink.values
   }
 }

@@ -4,15 +4,12 @@ import Raster
 
 /// Tries what people do with kernels beside applying them, and names what explains a pair.
 struct NonlinearSearch {
-  private let fitter: PairFitter
-  private let strips: [PairStrip]
-  /// Rows at the cut edges of a strip that a window may have read from outside of it.
-  private static let margin = 4
-  /// Samples that candidates are compared on.
-  private static let samples = 1 << 16
+  private let grid: SampleGrid
+  private let stride: Stride
+  private let responses: ResponseSamples
 
   /// Responses whose size, or whose cut at a level, makes a picture.
-  private static let responses = [
+  private static let edges = [
     "sobel", "scharr", "prewitt", "roberts", "kirsch", "sobel x | abs", "sobel y | abs", "scharr x | abs",
     "scharr y | abs",
     "prewitt x | abs", "prewitt y | abs", "roberts x | abs", "roberts y | abs", "laplacian | abs", "difference x | abs",
@@ -27,69 +24,54 @@ struct NonlinearSearch {
     "", "box 3", "box 5", "box 7", "gaussian 1", "gaussian 2", "laplacian", "sobel x", "sobel y", "sobel",
   ]
 
-  /// Prepares a search over the first channel; nil when the after-picture has not the size of the one before.
+  /// Prepares a search; nil when there is nothing to compare.
   init?(_ fitter: PairFitter, _ geometry: PairGeometry) {
-    guard geometry.stride == Stride(), geometry.placement == .same, geometry.shift == (0, 0) else { return nil }
-    self.fitter = fitter
-    strips = fitter.sample.strips(holding: Self.samples)
+    guard let samples = ResponseSamples(fitter.sample, geometry) else { return nil }
+    grid = fitter.profile.grid
+    stride = geometry.stride
+    responses = samples
   }
 
   /// The best finding, nil when none leaves clearly less than the kernel, which leaves `rms`; of a result that is cut off
   /// everywhere, only a threshold is thought of.
   func finding(kernelRMS rms: Double, isCutOff: Bool) -> NonlinearFinding? {
     var found: [NonlinearFinding] = []
-    let own = pairs("")
-    guard !own.isEmpty else { return nil }
-    let levels = Set(own.prefix(4096).map(\.output))
-    let isTwoLevel = levels.count == 2 && Set(own.map(\.output)).count == 2
-    if isTwoLevel {
-      found += Self.bases.compactMap { threshold($0, $0.isEmpty ? own : pairs($0)) }
+    guard let channels = responses.samples(of: "") else { return nil }
+    let own = channels.flatMap(\.self)
+    if Self.hasTwoLevels(own) {
+      found += Self.bases.compactMap { base in pairs(base).flatMap { threshold(base, $0) } }
     } else if !isCutOff {
-      found += (Self.responses + Self.choices).compactMap { affine($0, pairs($0)) }
-      found += [gamma(own), curve(own)].compactMap { $0 }
+      found += (Self.edges + Self.choices).compactMap { text in pairs(text).flatMap { affine(text, $0) } }
+      found += [gamma(own), curve(channels)].compactMap { $0 }
     }
-    let best = found.min { $0.rmse < $1.rmse }
-    guard let best, best.rmse < 0.5 * rms || best.bitExactShare > 0.99 else { return nil }
+    guard var best = found.min(by: { $0.rmse < $1.rmse }), best.rmse < 0.5 * rms || best.bitExactShare > 0.99 else {
+      return nil
+    }
+    if best.isExpression { best.expression = whole(best.expression) }
     return best
   }
 
-  private typealias Sample = (input: Float, output: Float)
-
-  /// What an expression gives beside the samples of the after-picture, thinned out.
-  private func pairs(_ text: String) -> [Sample] {
-    guard let expression = try? FilterExpression(parsing: text, kernelFiles: { _ in [] }) else { return [] }
-    var pairs: [Sample] = []
-    let total = strips.reduce(0) { $0 + $1.rows.count * $1.after.width }
-    let stride = max(1, total / Self.samples)
-    for strip in strips {
-      guard let values = FilteredStrip.values(expression, of: strip) else { return [] }
-      let interior = PairInterior(
-        PairGeometry(size: WindowSize(height: 1, width: 1), stride: Stride(), placement: .same),
-        fitter.sample.shapes[strip.pair])
-      guard let view = PairView(strip, interior, encoding: .encoded) else { continue }
-      let width = view.columns
-      let held = strip.before.rows
-      // What lies beyond the strip is the picture's own border only where the picture ends.
-      let shape = fitter.sample.shapes[strip.pair]
-      let first = held.lowerBound == 0 ? 0 : held.lowerBound + Self.margin
-      let last = held.upperBound == shape.beforeHeight ? shape.beforeHeight : held.upperBound - Self.margin
-      for row in view.rows where row >= max(first, Self.margin) && row < min(last, shape.beforeHeight - Self.margin) {
-        let outputs = view.output.row(row, of: 0)
-        let start = (row - held.lowerBound) * width
-        var column = Self.margin + row % stride
-        while column < width - Self.margin {
-          pairs.append((values[start + column], outputs[column]))
-          column += stride
-        }
-      }
+  private static func hasTwoLevels(_ samples: [Sample]) -> Bool {
+    guard let first = samples.first?.output, let second = samples.first(where: { $0.output != first })?.output else {
+      return false
     }
-    return pairs
+    return samples.allSatisfy { $0.output == first || $0.output == second }
   }
+
+  /// An expression with what stands around it in this pair.
+  private func whole(_ text: String) -> String {
+    let step = stride == Stride() ? "" : "conv 1 stride=\(stride.height)x\(stride.width)"
+    return [responses.prefix, text, step].filter { !$0.isEmpty }.joined(separator: " | ")
+  }
+
+  private typealias Sample = ResponseSamples.Sample
+
+  /// What an expression gives beside the samples of all channels.
+  private func pairs(_ text: String) -> [Sample]? { responses.samples(of: text)?.flatMap(\.self) }
 
   /// What a gain and an offset make of a response.
   private func affine(_ text: String, _ pairs: [Sample]) -> NonlinearFinding? {
     guard pairs.count > 16 else { return nil }
-    let grid = fitter.profile.grid
     var (gain, offset) = (1.0, 0.0)
     if self.rest(pairs, { Double($0) }).rmse > grid.step {
       // First what is not cut off, then once more what the fit itself puts inside.
@@ -143,7 +125,7 @@ struct NonlinearSearch {
 
   /// The exponent that explains a power of each value, by golden sections.
   private func gamma(_ pairs: [Sample]) -> NonlinearFinding? {
-    guard fitter.profile.grid.largest <= 1 else { return nil }
+    guard grid.largest <= 1 else { return nil }
     func left(_ value: Double) -> (rmse: Double, share: Double) {
       let power = PointwiseFunction.power(Float(1 / value))
       let band = PlaneBand(channels: 1, width: pairs.count, capacity: 1)
@@ -166,18 +148,22 @@ struct NonlinearSearch {
       expression: "gamma \(Self.number(value))", isExpression: true, rmse: best.rmse, bitExactShare: best.share)
   }
 
-  /// Whether each value became another one, wherever it stood.
-  private func curve(_ pairs: [Sample]) -> NonlinearFinding? {
-    let step = fitter.profile.grid.step
-    guard step > 0, step < 1, fitter.profile.grid.largest <= 1 else { return nil }
-    var sums = [(count: Double, sum: Double, squares: Double)](repeating: (0, 0, 0), count: 256)
-    for (input, output) in pairs {
-      let level = max(0, min(255, Int(input * 255 + 0.5)))
-      let value = Double(output)
-      sums[level] = (sums[level].count + 1, sums[level].sum + value, sums[level].squares + value * value)
+  /// Whether each value became another one, wherever it stood; every channel may have a curve of its own.
+  private func curve(_ channels: [[Sample]]) -> NonlinearFinding? {
+    let step = grid.step
+    guard step > 0, step < 1, grid.largest <= 1 else { return nil }
+    var (left, count) = (0.0, 0)
+    for pairs in channels {
+      var sums = [(count: Double, sum: Double, squares: Double)](repeating: (0, 0, 0), count: 256)
+      for (input, output) in pairs {
+        let level = max(0, min(255, Int(input * 255 + 0.5)))
+        let value = Double(output)
+        sums[level] = (sums[level].count + 1, sums[level].sum + value, sums[level].squares + value * value)
+      }
+      left += sums.reduce(0) { $0 + max(0, $1.squares - $1.sum * $1.sum / max(1, $1.count)) }
+      count += pairs.count
     }
-    let left = sums.reduce(0) { $0 + max(0, $1.squares - $1.sum * $1.sum / max(1, $1.count)) }
-    let rmse = (left / Double(pairs.count)).squareRoot()
+    let rmse = (left / Double(max(1, count))).squareRoot()
     guard rmse < 0.6 * step else { return nil }
     return NonlinearFinding(
       expression: "a tone curve: each value became another, wherever it stood", isExpression: false,
@@ -187,7 +173,6 @@ struct NonlinearSearch {
 
   /// What is left of the outputs, cut off as samples are, and the share that is given bit for bit.
   private func rest(_ pairs: [Sample], _ prediction: (Float) -> Double) -> (rmse: Double, share: Double) {
-    let grid = fitter.profile.grid
     var (squares, same) = (0.0, 0)
     for (input, output) in pairs {
       var value = prediction(input)

@@ -43,6 +43,11 @@ struct PairGeometry: Sendable, Hashable {
   var top: Int { (placement == .same ? size.height / 2 : 0) + shiftDown }
   /// Columns that the window begins on the left of an output pixel's own.
   var left: Int { (placement == .same ? size.width / 2 : 0) + shiftRight }
+
+  /// The row of the before-picture that the anchor reads for an output row.
+  func middle(ofRow row: Int) -> Int { row * stride.height - top + size.height / 2 }
+  /// The column of the before-picture that the anchor reads for an output column.
+  func middle(ofColumn column: Int) -> Int { column * stride.width - left + size.width / 2 }
 }
 
 /// The sizes of the two pictures of one pair.

@@ -10,7 +10,7 @@ struct PairView {
   let columns: Int
   /// The before-picture from the interior's origin on, decoded.
   let input: PlaneBand
-  /// The after-picture's interior as it is stored, row 0 being the first interior row.
+  /// The after-picture's interior as it is stored, row 0 being the first interior row; NaN where something is transparent.
   let output: PlaneBand
 
   /// Makes the part of a strip that lies in the interior; nil when none does.
@@ -26,6 +26,7 @@ struct PairView {
     input.rows = first - interior.originRow..<last - interior.originRow
     output = Self.planes(of: strip.after, rows: own, firstColumn: interior.columns.lowerBound, encoding: .encoded)
     output.rows = rows
+    OpacityMask(strip, geometry)?.apply(to: output, reading: input, rows: rows, columns: columns)
   }
 
   private static func planes(
@@ -36,7 +37,7 @@ struct PairView {
     PlaneUnpacking.unpack(source, rows: rows, into: band, workers: WorkerPool(threads: 1))
     encoding.decode(band, channels: source.format.colorChannels)
     guard firstColumn > 0 else { return band }
-    for channel in 0..<source.format.colorChannels {
+    for channel in 0..<source.format.channels {
       for row in rows {
         let values = band.row(row, of: channel)
         band.setRow(row, of: channel, to: Array(values[firstColumn...] + values[..<firstColumn]))

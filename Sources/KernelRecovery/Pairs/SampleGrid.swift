@@ -26,8 +26,6 @@ struct PairProfile: Sendable {
   var afterMean = 0.0
   /// Whether a sample is NaN or infinite.
   var hasNonFinite = false
-  /// Whether a pixel is not opaque.
-  var hasTransparency = false
   /// The variance of the before-pictures' finest detail over what rounding alone gives; nil for floats and small pictures.
   var detail: Double?
 
@@ -41,7 +39,6 @@ struct PairProfile: Sendable {
     var isFinite = true
     /// Whether every value is a multiple of 1, of 1/255, of 1/65535.
     var fits = [true, true, true]
-    var isOpaque = true
 
     mutating func add(_ value: Float) {
       guard value.isFinite else {
@@ -75,7 +72,6 @@ struct PairProfile: Sendable {
       sum.atMost = (left.most == sum.most ? left.atMost : 0) + (right.most == sum.most ? right.atMost : 0)
       sum.isFinite = left.isFinite && right.isFinite
       sum.fits = zip(left.fits, right.fits).map { $0 && $1 }
-      sum.isOpaque = left.isOpaque && right.isOpaque
       return sum
     }
   }
@@ -84,7 +80,7 @@ struct PairProfile: Sendable {
   init(_ sample: PairSample, workers: WorkerPool) {
     // Whole numbers of known bounds need no look at each; floats may hide anything.
     let isFloat = sample.beforeFormat.sampleType == .float32 || sample.afterFormat.sampleType == .float32
-    let strips = isFloat || sample.beforeFormat.hasAlpha ? sample.strips : sample.strips(holding: 1 << 20)
+    let strips = isFloat ? sample.strips : sample.strips(holding: 1 << 20)
     let results = OrderedResults<(before: Tally, after: Tally)>(count: strips.count)
     workers.run(pieces: strips.count) { index in
       let strip = strips[index]
@@ -104,7 +100,6 @@ struct PairProfile: Sendable {
     beforeMean = before.count > 0 ? before.sum / Double(before.count) : 0
     afterMean = after.count > 0 ? after.sum / Double(after.count) : 0
     hasNonFinite = !before.isFinite || !after.isFinite
-    hasTransparency = !before.isOpaque || !after.isOpaque
     detail = Self.detail(sample)
   }
 
@@ -118,9 +113,6 @@ struct PairProfile: Sendable {
         let values = planes.row(row, of: channel)
         for value in values { tally.add(value) }
         if findsGrid && tally.fits.contains(true) { for value in values { tally.addGrid(value) } }
-      }
-      if band.format.hasAlpha {
-        tally.isOpaque = tally.isOpaque && planes.row(row, of: band.format.colorChannels).allSatisfy { $0 == 1 }
       }
     }
     return tally

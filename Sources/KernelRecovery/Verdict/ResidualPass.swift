@@ -59,8 +59,12 @@ struct ResidualPass: Sendable {
     _ samples: ArraySlice<Float>, _ predictions: [Float], to statistics: inout ResidualStatistics
   ) {
     var used = ResidualStatistics.Moments()
-    var (largest, cut, outliers, reproduced, violations) = (0.0, 0, 0, 0, 0)
+    var (largest, cut, outliers, reproduced, violations, transparent) = (0.0, 0, 0, 0, 0, 0)
     for (sample, prediction) in zip(samples, predictions) {
+      guard !sample.isNaN else {
+        transparent += 1
+        continue
+      }
       if reproduces(sample, prediction) { reproduced += 1 }
       guard choice.isUncut(sample: sample, prediction: prediction) else {
         cut += 1
@@ -75,7 +79,8 @@ struct ResidualPass: Sendable {
       used.add(residual)
       largest = max(largest, residual.magnitude)
     }
-    statistics.pixels += samples.count
+    statistics.pixels += samples.count - transparent
+    statistics.transparent += transparent
     statistics.used += used
     statistics.largest = max(statistics.largest, largest)
     statistics.cut += cut
@@ -88,6 +93,10 @@ struct ResidualPass: Sendable {
     _ sample: Float, _ prediction: Float, _ contrast: Float, after previous: Double?, block: Int,
     to statistics: inout ResidualStatistics, _ members: inout [[Float]], _ strangers: inout [[Float]]
   ) -> Double? {
+    guard !sample.isNaN else {
+      statistics.transparent += 1
+      return nil
+    }
     statistics.pixels += 1
     if reproduces(sample, prediction) { statistics.reproduced += 1 }
     guard choice.isUncut(sample: sample, prediction: prediction) else {

@@ -27,6 +27,8 @@ struct ResidualStatistics: Sendable {
 
   /// Pixels that were looked at.
   var pixels = 0
+  /// Pixels that say nothing, because they or something in their window is transparent.
+  var transparent = 0
   /// Pixels that the choice counted.
   var used = Moments()
   /// Σ r⁴ of them.
@@ -70,6 +72,7 @@ struct ResidualStatistics: Sendable {
 
   static func += (left: inout ResidualStatistics, right: ResidualStatistics) {
     left.pixels += right.pixels
+    left.transparent += right.transparent
     left.used += right.used
     left.fourth += right.fourth
     left.largest = max(left.largest, right.largest)

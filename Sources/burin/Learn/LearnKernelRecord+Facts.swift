@@ -21,6 +21,7 @@ extension LearnKernelRecord {
     var left: [String] = []
     if pixels.cut > 0 { left.append("\(pixels.cut) cut off at black or white") }
     if pixels.outliers > 0 { left.append("\(pixels.outliers) that no kernel explains") }
+    if pixels.transparent > 0 { left.append("\(pixels.transparent) that read something transparent") }
     if pixels.frame > 0 { left.append("\(pixels.frame) in the frame") }
     if pixels.spare > 0 { left.append("\(pixels.spare) that were not needed, and were verified") }
     facts.append(
@@ -69,7 +70,7 @@ extension LearnKernelRecord {
 
   private var borderText: String? {
     switch learned.border {
-    case .noFrame: nil
+    case .noFrame: learned.isValid ? "none: the window never left the picture" : nil
     case .rules(let fills) where fills.count == 1: fills[0].rawValue
     case .rules(let fills):
       fills.map(\.rawValue).joined(separator: " or ") + ", which this pair does not tell apart"
