@@ -61,18 +61,19 @@ struct ResidualPass: Sendable {
     var used = ResidualStatistics.Moments()
     var (largest, cut, outliers, reproduced, violations, transparent) = (0.0, 0, 0, 0, 0, 0)
     for (sample, prediction) in zip(samples, predictions) {
-      guard !sample.isNaN else {
-        transparent += 1
-        continue
-      }
       if reproduces(sample, prediction) { reproduced += 1 }
       guard choice.isUncut(sample: sample, prediction: prediction) else {
+        if sample.isNaN {
+          transparent += 1
+          continue
+        }
         cut += 1
         if contradicts(sample, prediction) { violations += 1 }
         continue
       }
       guard choice.weight(sample: sample, prediction: prediction) > 0 else {
-        outliers += 1
+        // Masked pixels count as nothing, too; asking here costs the others nothing.
+        if sample.isNaN { transparent += 1 } else { outliers += 1 }
         continue
       }
       let residual = Double(sample) - Double(prediction)
