@@ -64,6 +64,22 @@ import Testing
     #expect(learned.border.fill == border)
   }
 
+  /// Mirrored with or without its edge pixel, a picture differs in one row and one column of what a 4×4 kernel reads.
+  @Test func rulesThatHardlyDifferAreToldApart() throws {
+    let kernel = [
+      [0.1, 0.05, 0.1, 0.05], [0.05, 0.1, 0.05, 0.1], [0.05, 0.05, 0.1, 0.05], [0.05, 0.04, 0.03, 0.03],
+    ]
+    let scene = Scene.drawn()
+    for border in [BorderFill.symmetric, .replicate] {
+      let after = scene.correlated(kernel, border: border).rounded()
+      #expect(try learn(scene, after, WindowSize(height: 4, width: 4)).border == .rules([border]))
+    }
+    // A window of 2 × 2 reads one row and one column beyond, where the two are the same.
+    let small = try learn(
+      scene, scene.correlated([[0.5, 0.25], [0.25, 0]]).rounded(), WindowSize(height: 2, width: 2))
+    #expect(small.border == .rules([.replicate, .symmetric]))
+  }
+
   /// OpenCV lets people choose the anchor: the window moves, and with it the part of it that leaves the picture.
   @Test func theBorderIsNamedBehindAShift() throws {
     let scene = Scene.drawn(height: 70, width: 60)

@@ -32,11 +32,15 @@ struct BorderStudy {
     frame = BorderFrame(first, last, geometry, shape)
   }
 
+  /// By how much the sum of squares, in squares of what one sample is off by, may be larger than the least for a rule to be named:
+  /// by chance it is larger once in some ten thousand times.
+  private static let margin = 16.0
+
   /// Looks for the rule; `plans` and `kernels` belong together.
   func finding(_ plans: [ChannelPlan], _ kernels: [FittedKernel], interiorRMS: Double) -> BorderFinding {
     let planes = frame.planes(decodedFor: encoding)
     let padding = frame.padding
-    var errors: [(fill: BorderFill, rms: Double)] = []
+    var errors: [(fill: BorderFill, moments: ResidualStatistics.Moments)] = []
     for fill in BorderFill.allCases {
       var sum = ResidualStatistics.Moments()
       for (plan, kernel) in zip(plans, kernels) {
@@ -61,14 +65,17 @@ struct BorderStudy {
           sum.add($0)
         }
       }
-      if sum.count > 0 { errors.append((fill, sum.power.squareRoot())) }
+      if sum.count > 0 { errors.append((fill, sum)) }
     }
     // A frame that is transparent all around says nothing.
     guard !errors.isEmpty else { return .noFrame }
     let step = fitter.profile.grid.step
     let allowed = max(1.6 * interiorRMS, 0.75 * step, fitter.profile.grid.largest * 1e-6)
-    guard let best = errors.map(\.rms).min(), best <= allowed else { return plainFrame() }
-    return .rules(errors.filter { $0.rms <= max(best * 1.02, best + 0.02 * step) }.map(\.fill))
+    guard let best = errors.map(\.moments.power).min(), best <= allowed * allowed else { return plainFrame() }
+    // Rules that differ in a few corners only differ by little in the mean: what counts is by how many deviations of one sample.
+    let noise = max(best, interiorRMS * interiorRMS, step * step / 12, allowed * allowed * 1e-3)
+    return .rules(
+      errors.filter { ($0.moments.power - best) * Double($0.moments.count) <= Self.margin * noise }.map(\.fill))
   }
 
   /// Whether the frame is what it was before, or black.
