@@ -51,18 +51,20 @@ let package = Package(
     .target(name: "Microkernels", dependencies: ["CPUFeatures"], swiftSettings: microkernels()),
     .target(
       name: "Convolution", dependencies: ["CPUFeatures", "Microkernels"] + wideDependencies, swiftSettings: settings),
+    .target(name: "JSON", swiftSettings: settings),
     .target(name: "Raster", swiftSettings: settings),
     .target(name: "ImageCodecs", dependencies: ["Raster", "CImageCodecs", "CZlib"], swiftSettings: settings),
     .target(name: "Drawing", dependencies: ["Raster"], swiftSettings: settings),
-    .target(name: "Filtering", dependencies: ["Raster", "Convolution"], swiftSettings: settings),
+    .target(name: "Filtering", dependencies: ["JSON", "Raster", "Convolution"], swiftSettings: settings),
     .target(
       name: "KernelRecovery", dependencies: ["Raster", "Convolution", "Filtering"], swiftSettings: settings),
     .executableTarget(
       name: "burin",
       dependencies: [
-        "CPUFeatures", "Raster", "Convolution", "Drawing", "ImageCodecs", "Filtering", "KernelRecovery",
+        "CPUFeatures", "JSON", "Raster", "Convolution", "Drawing", "ImageCodecs", "Filtering", "KernelRecovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
     .testTarget(
       name: "ConvolutionTests", dependencies: ["Convolution", "Raster"], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(

@@ -8,13 +8,15 @@ import Testing
     "MicrokernelsAVX2": ["CPUFeatures"],
     "MicrokernelsAVX512": ["CPUFeatures"],
     "Convolution": ["CPUFeatures", "Microkernels", "MicrokernelsAVX2", "MicrokernelsAVX512"],
+    "JSON": [],
     "Raster": [],
     "ImageCodecs": ["Raster", "CImageCodecs", "CZlib"],
     "Drawing": ["Raster"],
-    "Filtering": ["Raster", "Convolution"],
+    "Filtering": ["JSON", "Raster", "Convolution"],
     "KernelRecovery": ["Raster", "Convolution", "Filtering"],
     "burin": [
-      "ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "Filtering", "ImageCodecs", "KernelRecovery", "Raster",
+      "ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "Filtering", "ImageCodecs", "JSON",
+      "KernelRecovery", "Raster",
     ],
   ]
 

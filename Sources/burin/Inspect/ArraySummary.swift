@@ -1,5 +1,6 @@
 private import Drawing
 package import ImageCodecs
+package import JSON
 package import Raster
 
 /// What a `.npy` file of samples holds.

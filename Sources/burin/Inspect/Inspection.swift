@@ -1,5 +1,6 @@
 private import Filtering
 package import ImageCodecs
+private import JSON
 private import Raster
 
 /// What a file was found to hold.

@@ -1,4 +1,5 @@
 package import ImageCodecs
+package import JSON
 package import Raster
 
 /// What a PNG or JPEG file holds.

@@ -1,24 +1,36 @@
-/// Reads JSON from front to back, without recursion deeper than `maximumDepth`.
+/// Reads JSON from front to back, without recursion deeper than its limit.
 struct JSONReader {
-  private static let maximumDepth = 64
   private let bytes: [UInt8]
+  private let limits: JSONLimits
   private var position = 0
   private var depth = 0
+  private var values = 0
 
-  init(text: String) { bytes = Array(text.utf8) }
+  /// Reads bytes that are UTF-8; `requireUTF8` finds out whether they are.
+  init(bytes: [UInt8], limits: JSONLimits) {
+    self.bytes = bytes
+    self.limits = limits
+  }
+
+  func requireUTF8() throws(JSONError) {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.span)
+    } catch {
+      throw JSONError("the text is not UTF-8", at: error.byteOffsets.lowerBound, of: bytes)
+    }
+  }
 
   mutating func document() throws(JSONError) -> JSONValue {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      throw error("the text begins with a byte-order mark; save it as UTF-8 without one")
+    }
     let value = try value()
     skipBlanks()
     if position < bytes.count { throw error("there is something behind the end of the JSON") }
     return value
   }
 
-  private func error(_ message: String) -> JSONError {
-    let before = bytes[..<min(position, bytes.count)]
-    let lineStart = before.lastIndex(of: 10).map { $0 + 1 } ?? 0
-    return JSONError(message: message, line: before.count { $0 == 10 } + 1, column: before.count - lineStart + 1)
-  }
+  private func error(_ message: String) -> JSONError { JSONError(message, at: position, of: bytes) }
 
   private mutating func skipBlanks() {
     while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
@@ -34,10 +46,12 @@ struct JSONReader {
 
   private mutating func value() throws(JSONError) -> JSONValue {
     skipBlanks()
+    if values == limits.values { throw error("there are more than \(limits.values) values") }
+    values += 1
     switch next {
     case UInt8(ascii: "{")?: return try nested { (reader: inout Self) throws(JSONError) in try reader.object() }
     case UInt8(ascii: "[")?: return try nested { (reader: inout Self) throws(JSONError) in try reader.array() }
-    case UInt8(ascii: "\"")?: return .string(try string())
+    case UInt8(ascii: "\"")?: return .string(String(decoding: try string(), as: UTF8.self))
     case let byte? where byte == UInt8(ascii: "-") || (48...57).contains(byte): return .number(try number())
     case nil: throw error("the JSON ends too early")
     default:
@@ -51,7 +65,7 @@ struct JSONReader {
   }
 
   private mutating func nested(_ body: (inout Self) throws(JSONError) -> JSONValue) throws(JSONError) -> JSONValue {
-    if depth == Self.maximumDepth { throw error("the JSON is nested too deeply") }
+    if depth == limits.depth { throw error("the JSON is nested too deeply") }
     depth += 1
     defer { depth -= 1 }
     position += 1
@@ -59,17 +73,20 @@ struct JSONReader {
   }
 
   private mutating func object() throws(JSONError) -> JSONValue {
-    var members: [String: JSONValue] = [:]
+    var members: [JSONMember] = []
+    // As bytes: strings that look the same are hashed as one, which takes minutes for a key of a million accents.
+    var keys: Set<[UInt8]> = []
     skipBlanks()
     if take("}") { return .object(members) }
     repeat {
       skipBlanks()
       guard next == UInt8(ascii: "\"") else { throw error("a key in quotes is missing") }
-      let key = try string()
-      if members[key] != nil { throw error("the key \"\(key)\" is there twice") }
+      let bytes = try string()
+      let key = String(decoding: bytes, as: UTF8.self)
+      if !keys.insert(bytes).inserted { throw error("the key \(jsonExcerpt(key)) is there twice") }
       skipBlanks()
-      guard take(":") else { throw error("a : is missing behind the key \"\(key)\"") }
-      members[key] = try value()
+      guard take(":") else { throw error("a : is missing behind the key \(jsonExcerpt(key))") }
+      members.append(JSONMember(key: key, value: try value()))
       skipBlanks()
     } while take(",")
     guard take("}") else { throw error("a , or } is missing") }
@@ -94,28 +111,29 @@ struct JSONReader {
     return position - start
   }
 
-  private mutating func number() throws(JSONError) -> Double {
+  private mutating func number() throws(JSONError) -> JSONNumber {
     let start = position
     _ = take("-")
     let whole = digits()
     if whole == 0 || (whole > 1 && bytes[position - whole] == UInt8(ascii: "0")) { throw error("this is no number") }
+    let isPlain = position - start == whole && next.map { !".eE".utf8.contains($0) } ?? true
     if take("."), digits() == 0 { throw error("a digit is missing behind the point") }
     if take("e") || take("E") {
       if !take("+") { _ = take("-") }
       if digits() == 0 { throw error("a digit is missing in the exponent") }
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    guard let value = Double(text), value.isFinite else { throw error("the number \(text) is too large") }
-    return value
+    guard let value = Double(text), value.isFinite else { throw error("the number \(text.prefix(30)) is too large") }
+    return JSONNumber(value: value, plainInteger: isPlain ? Int(text) : nil)
   }
 
-  private mutating func string() throws(JSONError) -> String {
+  private mutating func string() throws(JSONError) -> [UInt8] {
     position += 1
     var content: [UInt8] = []
     while let byte = next {
       position += 1
       switch byte {
-      case UInt8(ascii: "\""): return String(decoding: content, as: UTF8.self)
+      case UInt8(ascii: "\""): return content
       case UInt8(ascii: "\\"): content += Array(String(try escaped()).utf8)
       case 0..<0x20: throw error("a control character stands in a string")
       default: content.append(byte)

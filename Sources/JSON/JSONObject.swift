@@ -37,9 +37,3 @@ package struct JSONObject: Sendable, Hashable {
   /// The object, without a line's end.
   package var text: String { "{" + members.joined(separator: ",") + "}" }
 }
-
-/// A number as JSON writes it; null for nil and for what JSON has no word for.
-package func jsonNumber(_ value: Double?) -> String {
-  guard let value, value.isFinite else { return "null" }
-  return "\(value)"
-}
