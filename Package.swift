@@ -52,8 +52,9 @@ let package = Package(
     .target(
       name: "Convolution", dependencies: ["CPUFeatures", "Microkernels"] + wideDependencies, swiftSettings: settings),
     .target(name: "JSON", swiftSettings: settings),
+    .target(name: "Files", swiftSettings: settings),
     .target(name: "Raster", swiftSettings: settings),
-    .target(name: "ImageCodecs", dependencies: ["Raster", "CImageCodecs", "CZlib"], swiftSettings: settings),
+    .target(name: "ImageCodecs", dependencies: ["Files", "Raster", "CImageCodecs", "CZlib"], swiftSettings: settings),
     .target(name: "Drawing", dependencies: ["Raster"], swiftSettings: settings),
     .target(name: "Filtering", dependencies: ["JSON", "Raster", "Convolution"], swiftSettings: settings),
     .target(
@@ -61,10 +62,12 @@ let package = Package(
     .executableTarget(
       name: "burin",
       dependencies: [
-        "CPUFeatures", "JSON", "Raster", "Convolution", "Drawing", "ImageCodecs", "Filtering", "KernelRecovery",
+        "CPUFeatures", "JSON", "Files", "Raster", "Convolution", "Drawing", "ImageCodecs", "Filtering",
+        "KernelRecovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
     .testTarget(
       name: "ConvolutionTests", dependencies: ["Convolution", "Raster"], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(

@@ -9,13 +9,14 @@ import Testing
     "MicrokernelsAVX512": ["CPUFeatures"],
     "Convolution": ["CPUFeatures", "Microkernels", "MicrokernelsAVX2", "MicrokernelsAVX512"],
     "JSON": [],
+    "Files": [],
     "Raster": [],
-    "ImageCodecs": ["Raster", "CImageCodecs", "CZlib"],
+    "ImageCodecs": ["Files", "Raster", "CImageCodecs", "CZlib"],
     "Drawing": ["Raster"],
     "Filtering": ["JSON", "Raster", "Convolution"],
     "KernelRecovery": ["Raster", "Convolution", "Filtering"],
     "burin": [
-      "ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "Filtering", "ImageCodecs", "JSON",
+      "ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "Files", "Filtering", "ImageCodecs", "JSON",
       "KernelRecovery", "Raster",
     ],
   ]

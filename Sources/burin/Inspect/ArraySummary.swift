@@ -1,4 +1,5 @@
 private import Drawing
+package import Files
 package import ImageCodecs
 package import JSON
 package import Raster

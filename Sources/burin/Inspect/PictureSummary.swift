@@ -1,3 +1,4 @@
+package import Files
 package import ImageCodecs
 package import JSON
 package import Raster

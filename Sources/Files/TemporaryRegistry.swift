@@ -6,7 +6,7 @@ import Synchronization
 /// Each slot is the address of a path, or 0. A path stays allocated while its slot holds it. More outputs at once than
 /// there are slots are removed only by their owners.
 package final class TemporaryRegistry: Sendable {
-  /// The registry of every `OutputFile`.
+  /// The registry of every `AtomicFile`.
   static let shared = TemporaryRegistry()
 
   private let slot0 = Atomic<UInt>(0)

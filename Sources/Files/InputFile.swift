@@ -2,18 +2,19 @@ import Glibc
 
 /// An open file, its first bytes already read, that closes itself.
 package final class InputFile {
-  /// What the bytes are recognised by, and the decoder's first input.
+  /// What the bytes are recognised by, and a decoder's first input.
   package private(set) var prefix: [UInt8]
   /// Where the bytes after the prefix come from; −1 when the prefix is all.
-  let fileDescriptor: Int32
+  package let fileDescriptor: Int32
+  /// The file as it was named, for messages.
   package let name: String
   private let closes: Bool
 
   /// Opens a file for reading; throws `cannotRead` with what to do.
-  package init(path: String, name: String) throws(ImageCodecError) {
+  package init(path: String, name: String) throws(FileError) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw ImageCodecError(cause: .cannotRead, message: Self.openingFailure(errno), name: name)
+      throw FileError(cause: .cannotRead, message: Self.openingFailure(errno), name: name)
     }
     fileDescriptor = descriptor
     self.name = name
@@ -23,7 +24,7 @@ package final class InputFile {
   }
 
   /// Reads from a descriptor that stays the caller's.
-  package init(fileDescriptor: Int32, name: String) throws(ImageCodecError) {
+  package init(fileDescriptor: Int32, name: String) throws(FileError) {
     self.fileDescriptor = fileDescriptor
     self.name = name
     closes = false
@@ -32,7 +33,7 @@ package final class InputFile {
   }
 
   /// Reads bytes that are in memory.
-  init(bytes: [UInt8], name: String) {
+  package init(bytes: [UInt8], name: String) {
     fileDescriptor = -1
     self.name = name
     closes = false
@@ -47,7 +48,7 @@ package final class InputFile {
   static let prefixCount = 512
 
   /// The file's length when it is a plain file that can be read at any place.
-  var regularByteCount: Int? {
+  package var regularByteCount: Int? {
     guard fileDescriptor >= 0 else { return nil }
     var status = stat()
     guard unsafe fstat(fileDescriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
@@ -55,7 +56,7 @@ package final class InputFile {
   }
 
   /// The prefix and what follows it, `limit` bytes in all if there are as many.
-  package func readAll(limit: Int) throws(ImageCodecError) -> [UInt8] {
+  package func readAll(limit: Int) throws(FileError) -> [UInt8] {
     var bytes = prefix
     guard fileDescriptor >= 0 else { return bytes }
     while bytes.count < limit {
@@ -66,8 +67,15 @@ package final class InputFile {
     return bytes
   }
 
+  /// The whole file; nil when it has more than `limit` bytes, and then no more than those were read.
+  package func contents(limit: Int) throws(FileError) -> [UInt8]? {
+    if let count = regularByteCount, count > limit { return nil }
+    let bytes = try readAll(limit: limit + 1)
+    return bytes.count > limit ? nil : bytes
+  }
+
   /// Reads up to `count` bytes; empty at the end.
-  func read(atMost count: Int) throws(ImageCodecError) -> [UInt8] {
+  package func read(atMost count: Int) throws(FileError) -> [UInt8] {
     var result = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       repeat {
@@ -80,16 +88,16 @@ package final class InputFile {
   }
 
   /// The sentence for a read(2) that failed.
-  func readingFailure(_ number: Int32) -> ImageCodecError {
+  package func readingFailure(_ number: Int32) -> FileError {
     if number == EISDIR {
-      return ImageCodecError(cause: .cannotRead, message: "It is a folder; name the files in it.", name: name)
+      return FileError(cause: .cannotRead, message: "It is a folder; name the files in it.", name: name)
     }
-    return ImageCodecError(
+    return FileError(
       cause: .inputOutput, message: "It cannot be read to its end: \(SystemError.text(number)).", name: name)
   }
 
   /// Makes the prefix longer, for a header that does not fit; shorter only where the file ends.
-  package func extendPrefix(to count: Int) throws(ImageCodecError) {
+  package func extendPrefix(to count: Int) throws(FileError) {
     while fileDescriptor >= 0, prefix.count < count {
       let part = try read(atMost: count - prefix.count)
       if part.isEmpty { break }

@@ -9,7 +9,7 @@ import Glibc
   private var exists = true
 
   /// Creates it beside the target, exclusively and for this user alone.
-  init(beside place: OutputPlace, name: String) throws(ImageCodecError) {
+  init(beside place: OutputPlace, name: String) throws(FileError) {
     var generator = SystemRandomNumberGenerator()
     var descriptor: Int32 = -1
     var attempt = 0

@@ -12,14 +12,14 @@ struct OutputPlace {
   let mode: mode_t?
 
   /// Looks at `path`; throws `cannotCreate` for a folder, a missing folder, or symlinks in a circle.
-  init(path: String) throws(ImageCodecError) {
+  init(path: String) throws(FileError) {
     var place = path
     var links = 0
     var status = stat()
     while unsafe lstat(place, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
       links += 1
       guard links <= 40, let destination = Self.destination(ofLink: place) else {
-        throw ImageCodecError(
+        throw FileError(
           cause: .cannotCreate, message: "Its symbolic links lead nowhere; remove them.", name: path)
       }
       place = destination.hasPrefix("/") ? destination : Self.folder(of: place) + "/" + destination
@@ -35,7 +35,7 @@ struct OutputPlace {
       return
     }
     guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw ImageCodecError(
+      throw FileError(
         cause: .cannotCreate, message: "It is a folder; name a file in it.", name: path)
     }
     isPlain = status.st_mode & S_IFMT == S_IFREG
@@ -51,7 +51,7 @@ struct OutputPlace {
   }
 
   /// The sentence for a file that cannot be made.
-  static func failure(_ number: Int32, folder: String, name: String) -> ImageCodecError {
+  static func failure(_ number: Int32, folder: String, name: String) -> FileError {
     let message =
       switch number {
       case ENOENT: "The folder \(folder) does not exist; make it first."
@@ -62,7 +62,7 @@ struct OutputPlace {
       default: "It cannot be made: \(SystemError.text(number))."
       }
     let isFull = number == ENOSPC || number == EDQUOT || number == EIO
-    return ImageCodecError(cause: isFull ? .inputOutput : .cannotCreate, message: message, name: name)
+    return FileError(cause: isFull ? .inputOutput : .cannotCreate, message: message, name: name)
   }
 
   private static func destination(ofLink path: String) -> String? {

@@ -7,7 +7,7 @@ package struct PathName: Equatable {
 
   /// Takes `path` apart; slashes at its end do not count.
   package init(_ path: String) {
-    let last = path.split(separator: "/").last.map(String.init) ?? ""
+    let last = Self.lastPart(of: path) ?? ""
     if let dot = last.lastIndex(of: "."), dot != last.startIndex {
       stem = String(last[..<dot])
       fileExtension = String(last[last.index(after: dot)...])
@@ -17,6 +17,6 @@ package struct PathName: Equatable {
     }
   }
 
-  /// The format that the extension stands for.
-  package var format: PictureFileFormat? { PictureFileFormat(pathExtension: fileExtension) }
+  /// The last part of a path, with its extension; nil when there are only slashes, or nothing.
+  package static func lastPart(of path: String) -> String? { path.split(separator: "/").last.map(String.init) }
 }
