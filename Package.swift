@@ -47,11 +47,13 @@ let package = Package(
   targets: [
     .target(name: "CPUFeatures"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CDigest", linkerSettings: [.linkedLibrary("md")]),
     .target(name: "CImageCodecs", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
     .target(name: "Microkernels", dependencies: ["CPUFeatures"], swiftSettings: microkernels()),
     .target(
       name: "Convolution", dependencies: ["CPUFeatures", "Microkernels"] + wideDependencies, swiftSettings: settings),
     .target(name: "Raster", swiftSettings: settings),
+    .target(name: "Digest", dependencies: ["CDigest"], swiftSettings: settings),
     .target(name: "ImageCodecs", dependencies: ["Raster", "CImageCodecs", "CZlib"], swiftSettings: settings),
     .target(name: "Drawing", dependencies: ["Raster"], swiftSettings: settings),
     .target(name: "Filtering", dependencies: ["Raster", "Convolution"], swiftSettings: settings),
@@ -70,6 +72,7 @@ let package = Package(
     .testTarget(
       name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], exclude: ["Fixtures"],
       swiftSettings: settings),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: settings),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Raster"], swiftSettings: settings),
     .testTarget(
       name: "KernelRecoveryTests",

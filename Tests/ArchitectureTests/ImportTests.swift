@@ -9,6 +9,7 @@ import Testing
     "MicrokernelsAVX512": ["CPUFeatures"],
     "Convolution": ["CPUFeatures", "Microkernels", "MicrokernelsAVX2", "MicrokernelsAVX512"],
     "Raster": [],
+    "Digest": ["CDigest"],
     "ImageCodecs": ["Raster", "CImageCodecs", "CZlib"],
     "Drawing": ["Raster"],
     "Filtering": ["Raster", "Convolution"],
@@ -24,6 +25,7 @@ import Testing
   /// The headers that belong to one C room alone.
   static let headers = [
     "png.h": "CImageCodecs", "jpeglib.h": "CImageCodecs", "jerror.h": "CImageCodecs", "zlib.h": "CZlib",
+    "sha2.h": "CDigest",
   ]
 
   /// The module that a line imports, if it is an import.
