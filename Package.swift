@@ -53,12 +53,15 @@ let package = Package(
     .target(
       name: "Convolution", dependencies: ["CPUFeatures", "Microkernels"] + wideDependencies, swiftSettings: settings),
     .target(name: "Raster", swiftSettings: settings),
+    .target(name: "Files", swiftSettings: settings),
+    .target(name: "Randomness", swiftSettings: settings),
     .target(name: "Digest", dependencies: ["CDigest"], swiftSettings: settings),
-    .target(name: "ImageCodecs", dependencies: ["Raster", "CImageCodecs", "CZlib"], swiftSettings: settings),
+    .target(name: "ImageCodecs", dependencies: ["Raster", "Files", "CImageCodecs", "CZlib"], swiftSettings: settings),
     .target(name: "Drawing", dependencies: ["Raster"], swiftSettings: settings),
     .target(name: "Filtering", dependencies: ["Raster", "Convolution"], swiftSettings: settings),
     .target(
-      name: "KernelRecovery", dependencies: ["Raster", "Convolution", "Filtering"], swiftSettings: settings),
+      name: "KernelRecovery", dependencies: ["Raster", "Convolution", "Filtering", "Randomness"],
+      swiftSettings: settings),
     .executableTarget(
       name: "burin",
       dependencies: [
@@ -73,6 +76,7 @@ let package = Package(
       name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: settings),
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Raster"], swiftSettings: settings),
     .testTarget(
       name: "KernelRecoveryTests",

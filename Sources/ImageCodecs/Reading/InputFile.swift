@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// An open file, its first bytes already read, that closes itself.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Where an output really goes: symlinks followed, and what stands there now.
