@@ -42,6 +42,7 @@ let package = Package(
     .library(name: "ImageCodecs", targets: ["ImageCodecs"]),
     .library(name: "Filtering", targets: ["Filtering"]),
     .library(name: "KernelRecovery", targets: ["KernelRecovery"]),
+    .library(name: "FashionMNIST", targets: ["FashionMNIST"]),
   ],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
@@ -62,6 +63,8 @@ let package = Package(
     .target(
       name: "KernelRecovery", dependencies: ["Raster", "Convolution", "Filtering", "Randomness"],
       swiftSettings: settings),
+    .target(
+      name: "FashionMNIST", dependencies: ["CZlib", "Digest", "Files", "Randomness"], swiftSettings: settings),
     .executableTarget(
       name: "burin",
       dependencies: [
@@ -77,6 +80,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: settings),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
+    .testTarget(
+      name: "FashionMNISTTests", dependencies: ["FashionMNIST", "CZlib", "Digest", "Randomness"],
+      swiftSettings: settings),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Raster"], swiftSettings: settings),
     .testTarget(
       name: "KernelRecoveryTests",

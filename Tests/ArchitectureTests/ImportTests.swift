@@ -16,6 +16,7 @@ import Testing
     "Drawing": ["Raster"],
     "Filtering": ["Raster", "Convolution"],
     "KernelRecovery": ["Raster", "Convolution", "Filtering", "Randomness"],
+    "FashionMNIST": ["CZlib", "Digest", "Files", "Randomness"],
     "burin": [
       "ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "Filtering", "ImageCodecs", "KernelRecovery", "Raster",
     ],
