@@ -42,11 +42,13 @@ let package = Package(
     .library(name: "ImageCodecs", targets: ["ImageCodecs"]),
     .library(name: "Filtering", targets: ["Filtering"]),
     .library(name: "KernelRecovery", targets: ["KernelRecovery"]),
+    .library(name: "FashionMNIST", targets: ["FashionMNIST"]),
   ],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
     .target(name: "CPUFeatures"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CDigest", linkerSettings: [.linkedLibrary("md")]),
     .target(name: "CImageCodecs", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
     .target(name: "Microkernels", dependencies: ["CPUFeatures"], swiftSettings: microkernels()),
     .target(
@@ -54,11 +56,16 @@ let package = Package(
     .target(name: "JSON", swiftSettings: settings),
     .target(name: "Files", swiftSettings: settings),
     .target(name: "Raster", swiftSettings: settings),
+    .target(name: "Randomness", swiftSettings: settings),
+    .target(name: "Digest", dependencies: ["CDigest"], swiftSettings: settings),
     .target(name: "ImageCodecs", dependencies: ["Files", "Raster", "CImageCodecs", "CZlib"], swiftSettings: settings),
     .target(name: "Drawing", dependencies: ["Raster"], swiftSettings: settings),
     .target(name: "Filtering", dependencies: ["JSON", "Raster", "Convolution"], swiftSettings: settings),
     .target(
-      name: "KernelRecovery", dependencies: ["Raster", "Convolution", "Filtering"], swiftSettings: settings),
+      name: "KernelRecovery", dependencies: ["Raster", "Convolution", "Filtering", "Randomness"],
+      swiftSettings: settings),
+    .target(
+      name: "FashionMNIST", dependencies: ["CZlib", "Digest", "Files", "Randomness"], swiftSettings: settings),
     .executableTarget(
       name: "burin",
       dependencies: [
@@ -74,6 +81,11 @@ let package = Package(
       name: "ImageCodecsTests", dependencies: ["ImageCodecs", "Raster"], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], exclude: ["Fixtures"],
+      swiftSettings: settings),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: settings),
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
+    .testTarget(
+      name: "FashionMNISTTests", dependencies: ["FashionMNIST", "CZlib", "Digest", "Randomness"],
       swiftSettings: settings),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Raster"], swiftSettings: settings),
     .testTarget(

@@ -11,10 +11,13 @@ import Testing
     "JSON": [],
     "Files": [],
     "Raster": [],
+    "Randomness": [],
+    "Digest": ["CDigest"],
     "ImageCodecs": ["Files", "Raster", "CImageCodecs", "CZlib"],
     "Drawing": ["Raster"],
     "Filtering": ["JSON", "Raster", "Convolution"],
-    "KernelRecovery": ["Raster", "Convolution", "Filtering"],
+    "KernelRecovery": ["Raster", "Convolution", "Filtering", "Randomness"],
+    "FashionMNIST": ["CZlib", "Digest", "Files", "Randomness"],
     "burin": [
       "ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "Files", "Filtering", "ImageCodecs", "JSON",
       "KernelRecovery", "Raster",
@@ -27,6 +30,7 @@ import Testing
   /// The headers that belong to one C room alone.
   static let headers = [
     "png.h": "CImageCodecs", "jpeglib.h": "CImageCodecs", "jerror.h": "CImageCodecs", "zlib.h": "CZlib",
+    "sha2.h": "CDigest",
   ]
 
   /// The module that a line imports, if it is an import.
