@@ -43,6 +43,7 @@ let package = Package(
     .library(name: "Filtering", targets: ["Filtering"]),
     .library(name: "KernelRecovery", targets: ["KernelRecovery"]),
     .library(name: "FashionMNIST", targets: ["FashionMNIST"]),
+    .library(name: "NeuralNetwork", targets: ["NeuralNetwork"]),
   ],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
@@ -66,6 +67,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "FashionMNIST", dependencies: ["CZlib", "Digest", "Files", "Randomness"], swiftSettings: settings),
+    .target(
+      name: "NeuralNetwork", dependencies: ["Convolution", "Digest", "Files", "JSON", "Randomness"],
+      swiftSettings: settings),
     .executableTarget(
       name: "burin",
       dependencies: [
@@ -92,6 +96,9 @@ let package = Package(
       name: "KernelRecoveryTests",
       dependencies: ["KernelRecovery", "Convolution", "Filtering", "ImageCodecs", "Raster"],
       exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "Randomness"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["burin", "Convolution", "Drawing", "Filtering", "ImageCodecs", "Raster"],
       exclude: ["Snapshots"], swiftSettings: settings),

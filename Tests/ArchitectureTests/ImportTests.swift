@@ -18,6 +18,7 @@ import Testing
     "Filtering": ["JSON", "Raster", "Convolution"],
     "KernelRecovery": ["Raster", "Convolution", "Filtering", "Randomness"],
     "FashionMNIST": ["CZlib", "Digest", "Files", "Randomness"],
+    "NeuralNetwork": ["Convolution", "Digest", "Files", "JSON", "Randomness"],
     "burin": [
       "ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "Files", "Filtering", "ImageCodecs", "JSON",
       "KernelRecovery", "Raster",

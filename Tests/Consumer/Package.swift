@@ -17,6 +17,7 @@ let package = Package(
         .product(name: "Filtering", package: "burin"),
         .product(name: "KernelRecovery", package: "burin"),
         .product(name: "FashionMNIST", package: "burin"),
+        .product(name: "NeuralNetwork", package: "burin"),
       ])
   ]
 )
