@@ -42,27 +42,43 @@ let package = Package(
     .library(name: "ImageCodecs", targets: ["ImageCodecs"]),
     .library(name: "Filtering", targets: ["Filtering"]),
     .library(name: "KernelRecovery", targets: ["KernelRecovery"]),
+    .library(name: "FashionMNIST", targets: ["FashionMNIST"]),
+    .library(name: "NeuralNetwork", targets: ["NeuralNetwork"]),
   ],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
     .target(name: "CPUFeatures"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CDigest", linkerSettings: [.linkedLibrary("md")]),
     .target(name: "CImageCodecs", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
     .target(name: "Microkernels", dependencies: ["CPUFeatures"], swiftSettings: microkernels()),
     .target(
       name: "Convolution", dependencies: ["CPUFeatures", "Microkernels"] + wideDependencies, swiftSettings: settings),
+    .target(name: "JSON", swiftSettings: settings),
+    .target(name: "Files", swiftSettings: settings),
     .target(name: "Raster", swiftSettings: settings),
-    .target(name: "ImageCodecs", dependencies: ["Raster", "CImageCodecs", "CZlib"], swiftSettings: settings),
+    .target(name: "Randomness", swiftSettings: settings),
+    .target(name: "Digest", dependencies: ["CDigest"], swiftSettings: settings),
+    .target(name: "ImageCodecs", dependencies: ["Files", "Raster", "CImageCodecs", "CZlib"], swiftSettings: settings),
     .target(name: "Drawing", dependencies: ["Raster"], swiftSettings: settings),
-    .target(name: "Filtering", dependencies: ["Raster", "Convolution"], swiftSettings: settings),
+    .target(name: "Filtering", dependencies: ["JSON", "Raster", "Convolution"], swiftSettings: settings),
     .target(
-      name: "KernelRecovery", dependencies: ["Raster", "Convolution", "Filtering"], swiftSettings: settings),
+      name: "KernelRecovery", dependencies: ["Raster", "Convolution", "Filtering", "Randomness"],
+      swiftSettings: settings),
+    .target(
+      name: "FashionMNIST", dependencies: ["CZlib", "Digest", "Files", "Randomness"], swiftSettings: settings),
+    .target(
+      name: "NeuralNetwork", dependencies: ["Convolution", "Digest", "Files", "JSON", "Randomness"],
+      swiftSettings: settings),
     .executableTarget(
       name: "burin",
       dependencies: [
-        "CPUFeatures", "Raster", "Convolution", "Drawing", "ImageCodecs", "Filtering", "KernelRecovery",
+        "CPUFeatures", "JSON", "Files", "Raster", "Convolution", "Drawing", "ImageCodecs", "Filtering",
+        "KernelRecovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: settings),
     .testTarget(
       name: "ConvolutionTests", dependencies: ["Convolution", "Raster"], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
@@ -70,11 +86,19 @@ let package = Package(
     .testTarget(
       name: "FilteringTests", dependencies: ["Filtering", "Raster", "Convolution"], exclude: ["Fixtures"],
       swiftSettings: settings),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: settings),
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
+    .testTarget(
+      name: "FashionMNISTTests", dependencies: ["FashionMNIST", "CZlib", "Digest", "Randomness"],
+      swiftSettings: settings),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Raster"], swiftSettings: settings),
     .testTarget(
       name: "KernelRecoveryTests",
       dependencies: ["KernelRecovery", "Convolution", "Filtering", "ImageCodecs", "Raster"],
       exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "Randomness"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["burin", "Convolution", "Drawing", "Filtering", "ImageCodecs", "Raster"],
       exclude: ["Snapshots"], swiftSettings: settings),

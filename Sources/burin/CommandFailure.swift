@@ -1,3 +1,4 @@
+package import Files
 package import Filtering
 package import ImageCodecs
 package import KernelRecovery
@@ -32,6 +33,8 @@ package struct CommandFailure: Error, Equatable {
       let isAsked = error.name.isEmpty && (error.cause == .unsupported || error.cause == .refused)
       self.init(
         isAsked ? .usage : error.cause.exitStatus, file: error.name.isEmpty ? file : error.name, error.message)
+    case let error as FileError:
+      self.init(error.cause.exitStatus, file: error.name.isEmpty ? file : error.name, error.message)
     case let error as FilteringError: self.init(error.cause.exitStatus, file: file, error.message)
     case let error as LearningError: self.init(error.cause.exitStatus, file: error.name, error.message)
     default: self.init(.inputOutput, file: file, "\(error)")
@@ -56,6 +59,17 @@ extension ImageCodecError.Cause {
     switch self {
     case .cannotRead: .cannotRead
     case .malformed, .refused, .unsupported: .data
+    case .cannotCreate: .cannotCreate
+    case .inputOutput: .inputOutput
+    }
+  }
+}
+
+extension FileError.Cause {
+  /// The status that a process ends with when this was the only thing that went wrong.
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .cannotRead: .cannotRead
     case .cannotCreate: .cannotCreate
     case .inputOutput: .inputOutput
     }

@@ -8,13 +8,20 @@ import Testing
     "MicrokernelsAVX2": ["CPUFeatures"],
     "MicrokernelsAVX512": ["CPUFeatures"],
     "Convolution": ["CPUFeatures", "Microkernels", "MicrokernelsAVX2", "MicrokernelsAVX512"],
+    "JSON": [],
+    "Files": [],
     "Raster": [],
-    "ImageCodecs": ["Raster", "CImageCodecs", "CZlib"],
+    "Randomness": [],
+    "Digest": ["CDigest"],
+    "ImageCodecs": ["Files", "Raster", "CImageCodecs", "CZlib"],
     "Drawing": ["Raster"],
-    "Filtering": ["Raster", "Convolution"],
-    "KernelRecovery": ["Raster", "Convolution", "Filtering"],
+    "Filtering": ["JSON", "Raster", "Convolution"],
+    "KernelRecovery": ["Raster", "Convolution", "Filtering", "Randomness"],
+    "FashionMNIST": ["CZlib", "Digest", "Files", "Randomness"],
+    "NeuralNetwork": ["Convolution", "Digest", "Files", "JSON", "Randomness"],
     "burin": [
-      "ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "Filtering", "ImageCodecs", "KernelRecovery", "Raster",
+      "ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "Files", "Filtering", "ImageCodecs", "JSON",
+      "KernelRecovery", "Raster",
     ],
   ]
 
@@ -24,6 +31,7 @@ import Testing
   /// The headers that belong to one C room alone.
   static let headers = [
     "png.h": "CImageCodecs", "jpeglib.h": "CImageCodecs", "jerror.h": "CImageCodecs", "zlib.h": "CZlib",
+    "sha2.h": "CDigest",
   ]
 
   /// The module that a line imports, if it is an import.

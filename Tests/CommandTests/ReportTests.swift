@@ -32,16 +32,6 @@ import Testing
     #expect(notes[1].hasPrefix("50 % of the samples"))
   }
 
-  @Test(arguments: [
-    ("a.png", "a", "png"), ("x/y.tar.gz", "y.tar", "gz"), (".png", ".png", ""), ("x/", "x", ""), ("a.", "a", ""),
-    ("/", "", ""),
-    ("ü.JPG", "ü", "JPG"),
-  ])
-  func pathsAreTakenApart(path: String, stem: String, fileExtension: String) {
-    #expect(PathName(path).stem == stem)
-    #expect(PathName(path).fileExtension == fileExtension)
-  }
-
   @Test func failuresNameTheFileOnce() {
     #expect(CommandFailure(.data, file: "a.png", "is cut off").report == "burin: a.png: is cut off")
     #expect(CommandFailure(.data, file: "-", "is cut off").report == "burin: standard input: is cut off")

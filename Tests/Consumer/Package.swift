@@ -16,6 +16,8 @@ let package = Package(
         .product(name: "ImageCodecs", package: "burin"),
         .product(name: "Filtering", package: "burin"),
         .product(name: "KernelRecovery", package: "burin"),
+        .product(name: "FashionMNIST", package: "burin"),
+        .product(name: "NeuralNetwork", package: "burin"),
       ])
   ]
 )

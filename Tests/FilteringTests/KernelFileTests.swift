@@ -57,9 +57,4 @@ import Testing
   @Test func `bytes that are no text are no kernel`() {
     #expect(throws: KernelFileError.self) { try KernelDescription(fileContents: [0xFF, 0xD8, 0xFF]) }
   }
-
-  @Test func `strings of JSON`() throws {
-    let value = try JSONValue(parsing: #"{"a": "\u00e9\n\ud83d\ude00\"é"}"#)
-    #expect(value["a"] == .string("é\n😀\"é"))
-  }
 }

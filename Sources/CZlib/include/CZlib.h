@@ -1,4 +1,4 @@
-/// zlib, for the strips of a PNG.
+/// zlib, for the strips of a PNG and for gzip files.
 
 #ifndef BURIN_CZLIB_H
 #define BURIN_CZLIB_H
@@ -25,5 +25,26 @@ uint32_t zlib_adler32_combine(uint32_t first, uint32_t second, size_t second_cou
 
 /// CRC-32 of what `crc` was the CRC of (0: nothing) followed by `bytes`.
 uint32_t zlib_crc32(uint32_t crc, const uint8_t *bytes, size_t count);
+
+/// How the reading of a gzip file ended.
+typedef enum {
+  /// All of it was inflated, and its checksum and length are right.
+  zlib_gzip_whole,
+  /// More bytes follow than there was room for.
+  zlib_gzip_longer,
+  /// The file ends before its stream does.
+  zlib_gzip_truncated,
+  /// It is no gzip file, a code in it is wrong, or its checksum or length is.
+  zlib_gzip_damaged,
+  /// Something stands behind the end of the stream.
+  zlib_gzip_followed,
+  /// zlib has got no memory.
+  zlib_gzip_no_memory,
+} zlib_gzip_status;
+
+/// Inflates the gzip file `bytes` into `head` and, when that is full, into `body`, and not a byte further; `written`
+/// receives how many bytes both hold, on every path.
+zlib_gzip_status zlib_gunzip(const uint8_t *bytes, size_t count, uint8_t *head, size_t head_count, uint8_t *body,
+                             size_t body_count, size_t *written);
 
 #endif

@@ -1,4 +1,5 @@
 import Convolution
+import JSON
 
 extension KernelDescription {
   /// Reads burin's JSON: `{"shape": [out, in, h, w], "taps": […], "bias": […], "border": "…"}`.
@@ -10,7 +11,7 @@ extension KernelDescription {
     do {
       document = try JSONValue(parsing: text)
     } catch {
-      throw KernelFileError(message: "\(error.message) at line \(error.line), column \(error.column)")
+      throw KernelFileError(message: error.description)
     }
     if let kernel = document["kernel"], case .object = kernel { document = kernel }
     guard let shape = Self.numbers(document["shape"]), [2, 4].contains(shape.count) else {
@@ -54,7 +55,7 @@ extension KernelDescription {
     numbers.reserveCapacity(elements.count)
     for element in elements {
       guard case .number(let number) = element else { return nil }
-      numbers.append(number)
+      numbers.append(number.value)
     }
     return numbers
   }

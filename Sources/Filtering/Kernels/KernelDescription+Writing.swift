@@ -1,4 +1,5 @@
 import Convolution
+import JSON
 import Raster
 
 extension KernelDescription {
@@ -10,7 +11,7 @@ extension KernelDescription {
     var members = ["\"shape\":\(shape)", "\"taps\":\(Self.list(bank.taps))"]
     if !bank.bias.isEmpty { members.append("\"bias\":\(Self.list(bank.bias))") }
     if let border { members.append("\"border\":\"\(border.rawValue)\"") }
-    if let origin { members.append("\"origin\":\(jsonQuoted(origin))") }
+    if let origin { members.append("\"origin\":\(jsonString(origin))") }
     return "{" + members.joined(separator: ",") + "}\n"
   }
 
@@ -44,23 +45,4 @@ extension KernelDescription {
   private static func list(_ numbers: [Float]) -> String {
     "[" + numbers.map { $0 == $0.rounded() && $0.magnitude < 1e6 ? "\(Int($0))" : "\($0)" }.joined(separator: ",") + "]"
   }
-}
-
-/// Quotes a text as JSON does (RFC 8259 §7).
-package func jsonQuoted(_ text: String) -> String {
-  var quoted = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": quoted += "\\\""
-    case "\\": quoted += "\\\\"
-    case "\n": quoted += "\\n"
-    case "\r": quoted += "\\r"
-    case "\t": quoted += "\\t"
-    case _ where scalar.value < 0x20:
-      let digits = String(scalar.value, radix: 16)
-      quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: quoted.unicodeScalars.append(scalar)
-    }
-  }
-  return quoted + "\""
 }

@@ -1,4 +1,5 @@
 import CImageCodecs
+import Files
 
 extension CompressedSource {
   /// The sentence for a status that is not success; `hasRows` when the header was good, so that something can be taken.
@@ -33,7 +34,7 @@ extension CompressedSource {
     case .noMemory:
       return ImageCodecError(cause: .inputOutput, message: "There is not enough memory to read it.", name: name)
     case .readFailed, .writeFailed:
-      return input.readingFailure(unsafe codec_reader_errno(reader))
+      return unsafe ImageCodecError(input.readingFailure(codec_reader_errno(reader)))
     }
   }
 }

@@ -1,4 +1,5 @@
 import CImageCodecs
+import Files
 import Raster
 
 /// The rows of a PNG or JPEG, decoded as they are asked for.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Raster
 
@@ -17,7 +18,9 @@ final class NumPySource: RowSource {
     self.input = input
     let fileCount = input.regularByteCount
     let name = input.name
-    let start = try input.readAll(limit: 12 + NumPyHeader.maximumByteCount)
+    let start = try ImageCodecError.translating { () throws(FileError) in
+      try input.readAll(limit: 12 + NumPyHeader.maximumByteCount)
+    }
     let array: NumPyHeader
     do {
       array = try NumPyHeader(parsing: start)
@@ -36,7 +39,9 @@ final class NumPySource: RowSource {
     } else {
       var bytes = start
       while input.fileDescriptor >= 0, bytes.count <= expected {
-        let part = try input.read(atMost: min(1 << 20, expected + 1 - bytes.count))
+        let part = try ImageCodecError.translating { () throws(FileError) in
+          try input.read(atMost: min(1 << 20, expected + 1 - bytes.count))
+        }
         if part.isEmpty { break }
         bytes += part
       }
@@ -78,7 +83,7 @@ final class NumPySource: RowSource {
         done += part
       }
     }
-    if failure != 0 { throw input.readingFailure(failure) }
+    if failure != 0 { throw ImageCodecError(input.readingFailure(failure)) }
     guard bytes.count == count else {
       throw ImageCodecError(cause: .malformed, message: "It became shorter while it was read.", name: input.name)
     }

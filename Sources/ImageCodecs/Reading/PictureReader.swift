@@ -1,3 +1,4 @@
+package import Files
 public import Raster
 
 /// A picture or array in a file, a pipe or memory, recognised by its content and read by rows.
@@ -13,14 +14,18 @@ public final class PictureReader: LuminanceSource {
 
   /// Opens a file; throws when it cannot be read, is no picture, or is beyond the limits.
   public convenience init(path: String, options: DecodingOptions = DecodingOptions()) throws(ImageCodecError) {
-    try self.init(InputFile(path: path, name: path), options: options)
+    try self.init(
+      ImageCodecError.translating { () throws(FileError) in try InputFile(path: path, name: path) }, options: options)
   }
 
   /// Reads from a descriptor that stays open and the caller's.
   public convenience init(
     fileDescriptor: Int32, name: String, options: DecodingOptions = DecodingOptions()
   ) throws(ImageCodecError) {
-    try self.init(InputFile(fileDescriptor: fileDescriptor, name: name), options: options)
+    try self.init(
+      ImageCodecError.translating { () throws(FileError) in
+        try InputFile(fileDescriptor: fileDescriptor, name: name)
+      }, options: options)
   }
 
   /// Reads a file that is in memory.

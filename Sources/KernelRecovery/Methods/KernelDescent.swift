@@ -1,4 +1,5 @@
 public import Convolution
+import Randomness
 import Raster
 
 /// The textbook's way to a kernel: from a random start, downhill along the gradient of the summed squared error.

@@ -1,3 +1,4 @@
+import Randomness
 public import Raster
 
 /// A picture that tells every tap of an unknown filter: each sample by itself, at random, around middle gray.

@@ -1,4 +1,5 @@
 package import ArgumentParser
+private import Files
 private import Filtering
 private import ImageCodecs
 

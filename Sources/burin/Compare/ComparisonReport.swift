@@ -1,5 +1,6 @@
 package import Filtering
 private import Glibc
+private import JSON
 
 /// What `burin compare` says of two pictures.
 package struct ComparisonReport {

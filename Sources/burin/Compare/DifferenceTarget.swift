@@ -1,4 +1,5 @@
 internal import Convolution
+private import Files
 internal import Filtering
 private import ImageCodecs
 internal import Raster

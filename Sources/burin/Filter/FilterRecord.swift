@@ -1,4 +1,5 @@
 private import Filtering
+private import JSON
 
 /// What `--json` says of one input; the keys are part of the manual.
 package struct FilterRecord: Equatable {
@@ -23,6 +24,3 @@ package struct FilterRecord: Equatable {
     """
   }
 }
-
-/// Quotes a text as JSON does.
-package func jsonString(_ text: String) -> String { jsonQuoted(text) }

@@ -1,4 +1,5 @@
 private import Convolution
+private import Files
 private import Filtering
 private import Glibc
 private import ImageCodecs
@@ -49,7 +50,7 @@ package struct FilterRun {
     guard let folder = plan.folderToMake else { return false }
     if unsafe mkdir(folder, 0o777) == 0 { return true }
     throw CommandFailure(
-      .cannotCreate, file: folder, "the folder cannot be made (\(systemMessage(errno))); make it first")
+      .cannotCreate, file: folder, "the folder cannot be made (\(SystemError.words(errno))); make it first")
   }
 
   private func perform(_ job: FilterJob) throws {

@@ -1,4 +1,5 @@
 private import ArgumentParser
+private import Files
 package import ImageCodecs
 
 /// What `-o` means for the inputs at hand.

@@ -1,10 +1,10 @@
-private import Glibc
+private import Files
 
 /// Reads the files that an expression names as kernels.
 package enum KernelFile {
-  /// Why a file was not read, as the end of a sentence.
+  /// Why a file was not read, as the end of a sentence without a full stop.
   package struct Unreadable: Error, Equatable, CustomStringConvertible {
-    /// The reason, in the system's words where it is the system's.
+    /// What is wrong and what to do.
     package var description: String
   }
 
@@ -15,20 +15,15 @@ package enum KernelFile {
   ///
   /// - Throws: `Unreadable` when it cannot be opened or read, or is larger than `maximumBytes`.
   package static func read(_ path: String) throws -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Unreadable(description: systemMessage(errno)) }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw Unreadable(description: systemMessage(errno)) }
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
-      guard bytes.count <= maximumBytes else {
-        throw Unreadable(description: "it is larger than 16 MiB, and no kernel is; name another file")
-      }
+    let bytes: [UInt8]?
+    do {
+      bytes = try InputFile(path: path, name: path).contents(limit: maximumBytes)
+    } catch {
+      throw Unreadable(description: afterColon(error.message))
     }
+    guard let bytes else {
+      throw Unreadable(description: "it is larger than 16 MiB, and no kernel is; name another file")
+    }
+    return bytes
   }
 }

@@ -1,5 +1,7 @@
 private import Drawing
+package import Files
 package import ImageCodecs
+package import JSON
 package import Raster
 
 /// What a `.npy` file of samples holds.

@@ -1,4 +1,5 @@
 internal import Drawing
+package import JSON
 package import Raster
 
 extension ChannelStatistics {

@@ -1,4 +1,5 @@
 package import ArgumentParser
+private import Files
 internal import ImageCodecs
 
 /// `burin inspect`: what is in files.

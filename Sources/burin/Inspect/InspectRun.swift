@@ -1,4 +1,5 @@
 private import Drawing
+private import Files
 private import Filtering
 private import Glibc
 private import ImageCodecs
@@ -50,7 +51,7 @@ package struct InspectRun {
           "--picture draws the taps of a kernel, and this is \(content.kindWithArticle); leave it out"
             + (content.mayBeKernel ? ", or add --as kernel" : ""))
       }
-      try draw(kernel, named: PathName.lastPart(of: file), into: picture)
+      try draw(kernel, named: file == "-" ? displayName(file) : PathName.lastPart(of: file) ?? file, into: picture)
     }
     if !command.quiet, case .picture(let summary) = content {
       FilterNotes(damage: summary.warnings, clampedShare: 0, laidOnWhite: false).write(for: file)
@@ -78,12 +79,5 @@ package struct InspectRun {
     }
     try sink.finish()
     try output.commit()
-  }
-}
-
-extension PathName {
-  /// What follows the last slash, for titles.
-  fileprivate static func lastPart(of path: String) -> String {
-    path == "-" ? displayName(path) : path.split(separator: "/").last.map(String.init) ?? path
   }
 }

@@ -1,5 +1,7 @@
+package import Files
 private import Filtering
 package import ImageCodecs
+private import JSON
 private import Raster
 
 /// What a file was found to hold.
@@ -64,8 +66,7 @@ package enum Inspection: Sendable {
   }
 
   private static func kernel(of input: InputFile) throws -> KernelSummary {
-    let bytes = try input.readAll(limit: KernelFile.maximumBytes + 1)
-    guard bytes.count <= KernelFile.maximumBytes else {
+    guard let bytes = try input.contents(limit: KernelFile.maximumBytes) else {
       throw CommandFailure(
         .data, file: input.name, "it is no picture, and larger than 16 MiB, which no kernel is; name another file")
     }

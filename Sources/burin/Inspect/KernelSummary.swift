@@ -1,5 +1,6 @@
 package import Convolution
 package import Filtering
+package import JSON
 
 /// What a kernel file holds.
 package struct KernelSummary: Sendable {

@@ -1,4 +1,6 @@
+package import Files
 package import ImageCodecs
+package import JSON
 package import Raster
 
 /// What a PNG or JPEG file holds.

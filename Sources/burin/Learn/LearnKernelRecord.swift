@@ -1,5 +1,6 @@
 private import Convolution
 private import Filtering
+private import JSON
 package import KernelRecovery
 
 /// What `burin learn-kernel` reports of one kernel.

@@ -1,4 +1,5 @@
 internal import Filtering
+private import JSON
 
 /// What `--json` says of one step; the keys are part of the manual.
 struct StepRecord {

@@ -1,3 +1,4 @@
+private import Files
 private import Glibc
 
 /// What a command reports; a failed write is noticed, which `print` does not do.
@@ -35,19 +36,13 @@ package enum StandardInput {
   package static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 }
 
-/// The system's own words for the error number `code`.
-package func systemMessage(_ code: Int32) -> String {
-  guard let words = unsafe strerror(code) else { return "error \(code)" }
-  return unsafe String(cString: words)
-}
-
 /// Writes the whole text, however often the system takes only a part, and gives the reason if it fails.
 private func writeAll(_ text: String, to descriptor: Int32) -> String? {
   var bytes = Array(text.utf8)[...]
   while !bytes.isEmpty {
     let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
     if written < 0 && errno == EINTR { continue }
-    if written < 0 { return systemMessage(errno) }
+    if written < 0 { return SystemError.words(errno) }
     bytes = bytes.dropFirst(written)
   }
   return nil

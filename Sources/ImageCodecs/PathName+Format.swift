@@ -1,0 +1,6 @@
+package import Files
+
+extension PathName {
+  /// The format that the extension stands for.
+  package var format: PictureFileFormat? { PictureFileFormat(pathExtension: fileExtension) }
+}
