@@ -1,4 +1,3 @@
-internal import Drawing
 package import Raster
 
 extension ChannelStatistics {
@@ -23,11 +22,4 @@ extension ChannelStatistics {
     object.add("maximum", maximum)
     object.add("mean", mean)
   }
-}
-
-/// A number with so many digits behind the point.
-package func fixed(_ value: Double, decimals: Int) -> String {
-  var format = DecimalFormat(fitting: [])
-  format.decimals = decimals
-  return format.text(of: value)
 }
