@@ -202,16 +202,4 @@ import Testing
   func fourDigitsAreShown(number: Double, text: String) {
     #expect(significant(number) == text)
   }
-
-  @Test(arguments: [
-    (0.0, 6, "0.000000"), (-0.0240166, 4, "-0.0240"), (99.999, 2, "100.00"), (0.9999996, 6, "1.000000"),
-    (-1e-9, 2, "0.00"),
-  ])
-  func digitsBehindThePointAreCounted(number: Double, digits: Int, text: String) {
-    #expect(fixed(number, digits: digits) == text)
-  }
-
-  @Test(arguments: [Double.nan, .infinity, 1e300]) func numbersBeyondAreNotShown(number: Double) {
-    #expect(fixed(number, digits: 2) == nil)
-  }
 }

@@ -81,4 +81,21 @@ import Testing
     let format = DecimalFormat(fitting: numbers)
     #expect(numbers.map { format.text(of: $0) } == texts)
   }
+
+  @Test(arguments: [
+    (0.0, 6, "0.000000"), (-0.0240166, 4, "-0.0240"), (99.999, 2, "100.00"), (0.9999996, 6, "1.000000"),
+    (-1e-9, 2, "0.00"), (2.5, 0, "3"), (-2.5, 0, "-3"), (12345, 0, "12345"), (1e14, 2, "100000000000000.0"),
+    (.nan, 2, "?"), (.infinity, 2, "∞"), (-.infinity, 0, "-∞"),
+  ])
+  func `digits behind the point are counted`(number: Double, decimals: Int, text: String) {
+    #expect(DecimalFormat.fixed(number, decimals: decimals) == text)
+  }
+
+  @Test(arguments: [
+    (0.0, 3, "0"), (1, 3, "1.00"), (-0.012345, 3, "-0.0123"), (123456, 3, "123456"), (1234.5, 5, "1234.5"),
+    (1.2345e-7, 3, "1.23e-7"), (-9.87e12, 2, "-9.9e12"), (.infinity, 3, "∞"), (.nan, 3, "?"),
+  ])
+  func `digits that count are counted`(number: Double, digits: Int, text: String) {
+    #expect(DecimalFormat.significant(number, digits: digits) == text)
+  }
 }

@@ -58,7 +58,7 @@ package struct DecimalFormat: Sendable, Hashable {
 
   private static func scale(_ exponent: Int) -> Double { exponent < 0 ? 1 / power(-exponent) : power(exponent) }
 
-  private static func power(_ count: Int) -> Double { (0..<count).reduce(1) { power, _ in power * 10 } }
+  static func power(_ count: Int) -> Double { (0..<count).reduce(1) { power, _ in power * 10 } }
 
   /// The power of ten of the first digit.
   private static func exponent(of magnitude: Double) -> Int {

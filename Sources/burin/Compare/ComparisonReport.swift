@@ -1,3 +1,4 @@
+private import Drawing
 package import Filtering
 private import Glibc
 private import JSON
@@ -49,9 +50,9 @@ package struct ComparisonReport {
           "samples that differ",
           "\(percentage(of: result.differingShare)) (\(result.differingSamples) of \(result.samples))"
         ),
-        ("PSNR", result.peakSignalToNoise.flatMap { fixed($0, digits: 2) }.map { $0 + " dB" } ?? "not a number"),
+        ("PSNR", finite(result.peakSignalToNoise, decimals: 2).map { $0 + " dB" } ?? "not a number"),
       ]
-      lines.append(("SSIM", result.similarity.flatMap { fixed($0, digits: 6) } ?? whyNoSimilarity))
+      lines.append(("SSIM", finite(result.similarity, decimals: 6) ?? whyNoSimilarity))
     }
     if let differenceFile, let differenceGain {
       let shown = differenceGain == 1 ? "as they are" : "\(significant(differenceGain)) times as large"
@@ -80,6 +81,10 @@ package struct ComparisonReport {
     return "\(significant(value * Double(steps)))/\(steps) (\(significant(value)))"
   }
 
+  private func finite(_ value: Double?, decimals: Int) -> String? {
+    value.flatMap { $0.isFinite ? DecimalFormat.fixed($0, decimals: decimals) : nil }
+  }
+
   private func channelName(_ channel: Int) -> String {
     // An array has planes, and nobody knows which is red.
     if pairing.steps == nil { return "channel \(channel)" }
@@ -99,15 +104,4 @@ package func significant(_ value: Double) -> String {
   let rounded = shift > 0 ? (value * factor).rounded() / factor : (value / factor).rounded() * factor
   let text = "\(rounded)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-}
-
-/// A number with so many digits behind the point; nil when it is not finite or too large for that.
-package func fixed(_ value: Double, digits: Int) -> String? {
-  let factor = pow(10, Double(digits))
-  guard value.isFinite, (value * factor).magnitude < 0x1p53 else { return nil }
-  let scaled = Int((value * factor).rounded())
-  let parts = scaled.magnitude.quotientAndRemainder(dividingBy: UInt(factor))
-  let fraction = String(parts.remainder)
-  return (scaled < 0 ? "-" : "") + "\(parts.quotient)."
-    + String(repeating: "0", count: digits - fraction.count) + fraction
 }

@@ -25,10 +25,3 @@ extension ChannelStatistics {
     object.add("mean", mean)
   }
 }
-
-/// A number with so many digits behind the point.
-package func fixed(_ value: Double, decimals: Int) -> String {
-  var format = DecimalFormat(fitting: [])
-  format.decimals = decimals
-  return format.text(of: value)
-}

@@ -109,14 +109,14 @@ extension KernelSummary {
   private static func sentence(_ nearest: NearestStep) -> String {
     let words = nearest.sentence(scale: number(nearest.scale))
     if nearest.cosine >= sameCosine { return "this is \(words)" }
-    let cosine = fixed(nearest.cosine, decimals: 3)
+    let cosine = DecimalFormat.fixed(nearest.cosine, decimals: 3)
     return nearest.cosine >= likeCosine
       ? "\(words) (cosine \(cosine))" : "none is near; the least far is \(nearest.name) (cosine \(cosine))"
   }
 
   private static func phrase(_ nearest: NearestStep) -> String {
     guard nearest.cosine >= likeCosine else { return "none is near" }
-    let cosine = nearest.cosine >= sameCosine ? "" : " (cosine \(fixed(nearest.cosine, decimals: 3)))"
+    let cosine = nearest.cosine >= sameCosine ? "" : " (cosine \(DecimalFormat.fixed(nearest.cosine, decimals: 3)))"
     return nearest.sentence(scale: number(nearest.scale)) + cosine
   }
 

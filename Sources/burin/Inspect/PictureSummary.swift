@@ -1,3 +1,4 @@
+private import Drawing
 package import Files
 package import ImageCodecs
 package import JSON
@@ -119,13 +120,15 @@ package struct PictureSummary: Sendable {
   }
 
   /// A share of full scale with four decimals, which tell 8-bit steps apart.
-  private static func sample(_ value: Double?) -> String { value.map { fixed($0, decimals: 4) } ?? "none" }
+  private static func sample(_ value: Double?) -> String {
+    value.map { DecimalFormat.fixed($0, decimals: 4) } ?? "none"
+  }
 
   private static func perInch(_ perMetre: Double) -> String { short(perMetre * 0.0254) }
 
   /// A positive number with at most one decimal.
   private static func short(_ value: Double) -> String {
-    let text = fixed(value, decimals: 1)
+    let text = DecimalFormat.fixed(value, decimals: 1)
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

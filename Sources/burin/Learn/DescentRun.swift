@@ -1,4 +1,5 @@
 internal import Convolution
+private import Drawing
 private import Filtering
 internal import ImageCodecs
 internal import KernelRecovery
@@ -33,7 +34,7 @@ struct DescentRun {
       output?.discard()
       StandardError.write(
         "burin: \(command.files[1]): the descent diverges: for these pictures the learning rate must stay below "
-          + significantText(outcome.largestRate, digits: 3) + ", and it is \(descent.learningRate)")
+          + DecimalFormat.significant(outcome.largestRate, digits: 3) + ", and it is \(descent.learningRate)")
       throw ExitStatus.someFailed
     }
     guard let output else { return }
@@ -50,14 +51,16 @@ struct DescentRun {
   private func text(_ outcome: KernelDescent.Outcome, seed: UInt64) -> String {
     var lines: [String] = []
     for (index, loss) in outcome.losses.enumerated() where index % 2 == 1 {
-      lines.append("step \(index + 1), loss \(significantText(loss, digits: 3))")
+      lines.append("step \(index + 1), loss \(DecimalFormat.significant(loss, digits: 3))")
     }
     if !outcome.diverged {
       let size = outcome.bank.size
       for row in 0..<size.height {
         lines.append(
-          outcome.bank.taps[row * size.width..<(row + 1) * size.width].map { decimalText(Double($0), digits: 4) }
-            .joined(separator: " "))
+          outcome.bank.taps[row * size.width..<(row + 1) * size.width].map {
+            DecimalFormat.fixed(Double($0), decimals: 4)
+          }
+          .joined(separator: " "))
       }
     }
     if command.descent.start == nil { lines.append("seed \(seed)") }

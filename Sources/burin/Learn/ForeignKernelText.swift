@@ -1,4 +1,5 @@
 private import Convolution
+private import Drawing
 package import KernelRecovery
 
 /// A learned kernel as other tools take it.
@@ -39,7 +40,7 @@ package struct ForeignKernelText {
       let pixel: [BorderFill: String] = [
         .replicate: "Edge", .zero: "Black", .reflect: "Mirror", .symmetric: "Mirror", .wrap: "Tile",
       ]
-      let offset = bias == 0 ? "" : "-define convolve:bias=\(decimalText(bias * 100, digits: 4))% "
+      let offset = bias == 0 ? "" : "-define convolve:bias=\(DecimalFormat.fixed(bias * 100, decimals: 4))% "
       text =
         "-virtual-pixel \(pixel[learned.border.fill ?? .replicate] ?? "Edge") \(offset)-morphology Correlate "
         + "'\(size.width)x\(size.height)+\(size.width / 2)+\(size.height / 2): " + rows("", "", ",", " ") + "'"

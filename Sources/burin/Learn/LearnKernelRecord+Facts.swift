@@ -1,4 +1,5 @@
 private import Convolution
+private import Drawing
 private import KernelRecovery
 
 extension LearnKernelRecord {
@@ -29,7 +30,7 @@ extension LearnKernelRecord {
     var words = inSampleSteps(residual.rmse) + " rms"
     if residual.step > 0 { words += " (rounding alone: 0.289)" }
     words += ", \(inSampleSteps(residual.largest)) at most"
-    if let psnr = residual.psnr { words += "; PSNR \(decimalText(psnr, digits: 1)) dB" }
+    if let psnr = residual.psnr { words += "; PSNR \(DecimalFormat.fixed(psnr, decimals: 1)) dB" }
     facts.append(("residual", words))
     if let heldOut = residual.heldOut {
       facts.append(
@@ -51,7 +52,7 @@ extension LearnKernelRecord {
       (
         "equations",
         "rank \(learned.rank.determined) of \(learned.rank.unknowns), condition "
-          + significantText(learned.condition, digits: 2)
+          + DecimalFormat.significant(learned.condition, digits: 2)
       ))
     return facts
   }
@@ -85,11 +86,12 @@ extension LearnKernelRecord {
     if choice.isGivenByPictures { return size + ", from the sizes of the pictures" }
     guard let next = choice.runnerUp else { return size }
     return size
-      + ", better than \(next.height)x\(next.width) by \(significantText(choice.margin, digits: 3)) of Bayes' criterion"
+      + ", better than \(next.height)x\(next.width) by \(DecimalFormat.significant(choice.margin, digits: 3)) of Bayes' criterion"
   }
 
   private func inSampleSteps(_ value: Double) -> String {
     let step = learned.residual.step
-    return step > 0 ? significantText(value / step, digits: 3) + " steps" : significantText(value, digits: 3)
+    return step > 0
+      ? DecimalFormat.significant(value / step, digits: 3) + " steps" : DecimalFormat.significant(value, digits: 3)
   }
 }

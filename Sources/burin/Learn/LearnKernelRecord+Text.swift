@@ -1,4 +1,5 @@
 private import Convolution
+private import Drawing
 private import Filtering
 private import KernelRecovery
 
@@ -51,10 +52,10 @@ extension LearnKernelRecord {
         lines.append(
           (0..<size.width).map { x in
             let index = (plane * size.height + y) * size.width + x
-            let tap = decimalText(Double(bank.taps[index]), digits: digits).padded(to: digits + 4)
+            let tap = DecimalFormat.fixed(Double(bank.taps[index]), decimals: digits).padded(to: digits + 4)
             guard showsErrors else { return tap }
             let error = learned.standardErrors[index]
-            return tap + " ±" + decimalText(error, digits: digits)
+            return tap + " ±" + DecimalFormat.fixed(error, decimals: digits)
           }.joined(separator: showsErrors ? "  " : " "))
       }
     }
@@ -82,12 +83,13 @@ extension LearnKernelRecord {
       (
         "bias",
         zip(biases, learned.biasErrors).map {
-          decimalText(Double($0) / step, digits: 4) + " ±" + decimalText($1 / step, digits: 4) + unit
+          DecimalFormat.fixed(Double($0) / step, decimals: 4) + " ±" + DecimalFormat.fixed($1 / step, decimals: 4)
+            + unit
         }.joined(separator: ", ")
       ))
     if let factors = learned.factors {
-      let column = factors.column.map { significantText($0, digits: 4) }.joined(separator: "; ")
-      let row = factors.row.map { significantText($0, digits: 4) }.joined(separator: " ")
+      let column = factors.column.map { DecimalFormat.significant($0, digits: 4) }.joined(separator: "; ")
+      let row = factors.row.map { DecimalFormat.significant($0, digits: 4) }.joined(separator: " ")
       facts.append(("separable", "the column \"\(column)\" times the row \"\(row)\""))
     }
     return facts
@@ -113,15 +115,22 @@ extension LearnKernelRecord {
   private func nearestText(_ nearest: NearestStep) -> String {
     let rounded = (nearest.scale * 10000).rounded() / 10000
     let scale =
-      rounded == rounded.rounded() ? decimalText(rounded, digits: 0) : significantText(nearest.scale, digits: 4)
+      rounded == rounded.rounded()
+      ? DecimalFormat.fixed(rounded, decimals: 0) : DecimalFormat.significant(nearest.scale, digits: 4)
     let words = nearest.sentence(scale: scale)
     // A cosine of 0.9999 is the step; one of 0.9 only looks like it.
     let verb = nearest.cosine > 0.9995 ? "this is " : nearest.cosine > 0.98 ? "nearly " : "none; the least unlike is "
-    return verb + words + " (cosine \(decimalText(nearest.cosine, digits: 4)))"
+    return verb + words + " (cosine \(DecimalFormat.fixed(nearest.cosine, decimals: 4)))"
   }
 
   private func inSteps(_ value: Double) -> String {
     let step = learned.residual.step
-    return step > 0 ? significantText(value / step, digits: 3) + " steps" : significantText(value, digits: 3)
+    return step > 0
+      ? DecimalFormat.significant(value / step, digits: 3) + " steps" : DecimalFormat.significant(value, digits: 3)
   }
+}
+
+extension String {
+  /// The text with blanks before it, so that it is at least so long.
+  fileprivate func padded(to length: Int) -> String { String(repeating: " ", count: max(0, length - count)) + self }
 }

@@ -145,6 +145,7 @@ struct ReportPicture {
 
   private func inSteps(_ value: Double) -> String {
     let step = learned.residual.step
-    return step > 0 ? significantText(value / step, digits: 3) + " steps" : significantText(value, digits: 3)
+    return step > 0
+      ? DecimalFormat.significant(value / step, digits: 3) + " steps" : DecimalFormat.significant(value, digits: 3)
   }
 }
