@@ -39,10 +39,10 @@ internal import Microkernels
   let sumRow: @Sendable (UnsafePointer<Float>, Int) -> Float
   /// Pools a row of windows of a batch: kind, input, result, tile, scale.
   let poolLanes: @Sendable (WindowReduction, UnsafePointer<Float>, UnsafeMutablePointer<Float>, PoolTile, Float) -> Void
-  /// Adds what a row of pooled windows passes back: kind, input, slope, sum, tile, scale.
+  /// Gives what a row of pooled windows passes back: kind, input, slope, result, tile, scale, whether it is added.
   let poolLanesGradient:
     @Sendable (
-      WindowReduction, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, PoolTile, Float
+      WindowReduction, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, PoolTile, Float, Bool
     ) -> Void
   /// Multiplies and adds in registers alone: rounds of 24 vectors, a seed.
   let multiplyAddLimit: @Sendable (Int, Float) -> Float
@@ -53,6 +53,24 @@ internal import Microkernels
 
   /// Applies an activation: function, x, result, count, parameter.
   let activate: @Sendable (Activation, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Float) -> Void
+  /// Multiplies slopes with an activation's derivative: function, value, slope, count.
+  let activationSlope: @Sendable (Activation, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
+  /// Cross-entropy of sixteen examples: logits, targets, weights, classes, slope, losses.
+  let crossEntropy:
+    @Sendable (
+      UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>,
+      UnsafeMutablePointer<Float>
+    ) -> Void
+  /// Sums (x − centre)²: x, centre, count.
+  let sumSquares: @Sendable (UnsafePointer<Float>, Float, Int) -> Float
+  /// Sums slope · (x − centre): slope, x, centre, count.
+  let sumProducts: @Sendable (UnsafePointer<Float>, UnsafePointer<Float>, Float, Int) -> Float
+  /// Writes a · slope + b · x + c: slope, x, a, b, c, result, count.
+  let combineRows:
+    @Sendable (UnsafePointer<Float>, UnsafePointer<Float>, Float, Float, Float, UnsafeMutablePointer<Float>, Int)
+      -> Void
+  /// Writes lanes as rows: values, features, result, stride.
+  let transposeLanes: @Sendable (UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>, Int) -> Void
   /// Finds the key of a rank in each window: keys, row stride, height, width, rank, bits, result, count.
   let rankRow: @Sendable (UnsafePointer<UInt32>, Int, Int, Int, Int, Int, UnsafeMutablePointer<UInt32>, Int) -> Void
   /// The same for keys of two bytes.
@@ -89,7 +107,12 @@ internal import Microkernels
     sumRow: Microkernels.sumRow, poolLanes: Microkernels.poolLanes,
     poolLanesGradient: Microkernels.poolLanesGradient, multiplyAddLimit: Microkernels.multiplyAddLimit,
     magnitude: Microkernels.magnitude,
-    scale: Microkernels.scale, activate: Microkernels.activate, rankRow: Microkernels.rankRow,
+    scale: Microkernels.scale, activate: Microkernels.activate,
+    activationSlope: Microkernels.activationSlope, crossEntropy: Microkernels.crossEntropy,
+    sumSquares: Microkernels.sumSquares,
+    sumProducts: Microkernels.sumProducts, combineRows: Microkernels.combineRows,
+    transposeLanes: Microkernels.transposeLanes,
+    rankRow: Microkernels.rankRow,
     rankRowWords: Microkernels.rankRowWords, weightedSum: Microkernels.weightedSum)
 
   #if arch(x86_64)
@@ -106,7 +129,12 @@ internal import Microkernels
       poolLanes: MicrokernelsAVX2.poolLanes,
       poolLanesGradient: MicrokernelsAVX2.poolLanesGradient, multiplyAddLimit: MicrokernelsAVX2.multiplyAddLimit,
       magnitude: MicrokernelsAVX2.magnitude,
-      scale: MicrokernelsAVX2.scale, activate: MicrokernelsAVX2.activate, rankRow: MicrokernelsAVX2.rankRow,
+      scale: MicrokernelsAVX2.scale, activate: MicrokernelsAVX2.activate,
+      activationSlope: MicrokernelsAVX2.activationSlope, crossEntropy: MicrokernelsAVX2.crossEntropy,
+      sumSquares: MicrokernelsAVX2.sumSquares,
+      sumProducts: MicrokernelsAVX2.sumProducts, combineRows: MicrokernelsAVX2.combineRows,
+      transposeLanes: MicrokernelsAVX2.transposeLanes,
+      rankRow: MicrokernelsAVX2.rankRow,
       rankRowWords: MicrokernelsAVX2.rankRowWords, weightedSum: MicrokernelsAVX2.weightedSum)
 
     private static let avx512 = unsafe MicrokernelTable(
@@ -122,7 +150,12 @@ internal import Microkernels
       poolLanes: MicrokernelsAVX512.poolLanes,
       poolLanesGradient: MicrokernelsAVX512.poolLanesGradient, multiplyAddLimit: MicrokernelsAVX512.multiplyAddLimit,
       magnitude: MicrokernelsAVX512.magnitude,
-      scale: MicrokernelsAVX512.scale, activate: MicrokernelsAVX512.activate, rankRow: MicrokernelsAVX512.rankRow,
+      scale: MicrokernelsAVX512.scale, activate: MicrokernelsAVX512.activate,
+      activationSlope: MicrokernelsAVX512.activationSlope, crossEntropy: MicrokernelsAVX512.crossEntropy,
+      sumSquares: MicrokernelsAVX512.sumSquares,
+      sumProducts: MicrokernelsAVX512.sumProducts, combineRows: MicrokernelsAVX512.combineRows,
+      transposeLanes: MicrokernelsAVX512.transposeLanes,
+      rankRow: MicrokernelsAVX512.rankRow,
       rankRowWords: MicrokernelsAVX512.rankRowWords, weightedSum: MicrokernelsAVX512.weightedSum)
   #endif
 }

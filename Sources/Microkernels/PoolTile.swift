@@ -33,12 +33,18 @@ private func pool(
   }
 }
 
-/// Adds to `dx` what a row of pooled windows passes back: `scale` times the slope to every tap of a sum, the whole slope
-/// to the first tap that holds the extreme.
+/// Gives to `dx` what a row of pooled windows passes back.
+///
+/// That is `scale` times the slope to every tap of a sum, and the whole slope to the first tap that holds the extreme. It is
+/// added where windows overlap, and else written over what was there.
 package func poolLanesGradient(
   _ kind: WindowReduction, _ x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, _ dx: UnsafeMutablePointer<Float>,
-  _ tile: PoolTile, scale: Float
+  _ tile: PoolTile, scale: Float, adds: Bool
 ) {
+  if kind == windowSum && !adds {
+    unsafe spreadSum(dy, dx, tile, scale)
+    return
+  }
   for output in 0..<tile.outputs {
     let slope = unsafe load(dy + output &* 16)
     let first = output &* tile.step
@@ -55,7 +61,7 @@ package func poolLanesGradient(
     for row in 0..<tile.rows {
       for column in 0..<tile.columns {
         let place = first &+ row &* tile.rowStep &+ column &* tile.columnStep
-        let before = unsafe load(dx + place)
+        let before = adds ? unsafe load(dx + place) : Lanes()
         if kind == windowSum {
           unsafe store(before + left, dx + place)
         } else {
@@ -63,6 +69,21 @@ package func poolLanesGradient(
           unsafe store(before + Lanes().replacing(with: left, where: isTaken), dx + place)
           left.replace(with: 0, where: isTaken)
         }
+      }
+    }
+  }
+}
+
+/// Writes `scale` times the slope to every tap of windows that do not overlap.
+private func spreadSum(
+  _ dy: UnsafePointer<Float>, _ dx: UnsafeMutablePointer<Float>, _ tile: PoolTile, _ scale: Float
+) {
+  for output in 0..<tile.outputs {
+    let slope = unsafe load(dy + output &* 16) * scale
+    let window = unsafe dx + output &* tile.step
+    for row in 0..<tile.rows {
+      for column in 0..<tile.columns {
+        unsafe store(slope, window + (row &* tile.rowStep &+ column &* tile.columnStep))
       }
     }
   }

@@ -42,15 +42,4 @@
     let pixel = (channel * shape.height + row) * shape.width + column
     return example / Self.lanes * blockFloats + pixel * Self.lanes + example % Self.lanes
   }
-
-  /// Sets one block to zero.
-  func clear(block: Int) { unsafe (base + block * blockFloats).update(repeating: 0, count: blockFloats) }
-
-  /// The planes of one block, a row being `width` pixels of sixteen floats.
-  func planeRows(block: Int) -> PlaneRows {
-    unsafe PlaneRows(
-      base: base + block * blockFloats, planeStride: shape.height * shape.width * Self.lanes,
-      rowStride: shape.width * Self.lanes, firstRow: 0,
-      bypassesCache: blocks * blockFloats >= PlaneBand.cachedFloats)
-  }
 }

@@ -5,9 +5,10 @@ public struct BankGradient: Sendable, Hashable {
   /// ∂/∂b, one for each output.
   public var bias: [Float]
 
+  init(taps: [Float], bias: [Float]) { (self.taps, self.bias) = (taps, bias) }
+
   init(_ sums: KernelGradient.Sums) {
-    taps = sums.taps.map { Float($0) }
-    bias = sums.bias.map { Float($0) }
+    self.init(taps: sums.taps.map { Float($0) }, bias: sums.bias.map { Float($0) })
   }
 }
 

@@ -18,7 +18,7 @@ public enum PointwiseFunction: Sendable, Hashable {
   case encodedLight
 
   /// The microkernels' word for it.
-  private var activation: (function: Activation, parameter: Float) {
+  var activation: (function: Activation, parameter: Float) {
     switch self {
     case .sigmoid: (sigmoidActivation, 0)
     case .tanh: (tanhActivation, 0)

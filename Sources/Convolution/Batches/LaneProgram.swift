@@ -1,0 +1,54 @@
+internal import Microkernels
+
+/// The taps of some output planes at one kind of place, whose weights are read anew after each step of a training.
+///
+/// Every place of the input is read once and added to all of the planes; each plane adds its taps by channel, then row,
+/// then column.
+@safe final class LaneProgram: @unchecked Sendable {
+  let program: TapProgram
+  private let memory: UnsafeMutableRawPointer
+  private let offsets: UnsafeMutablePointer<Int>
+  private let weights: UnsafeMutablePointer<Float>
+  private let bias: UnsafeMutablePointer<Float>
+  /// For each weight, where it stands in the bank.
+  private let sources: UnsafeMutablePointer<Int32>
+  private let weightCount: Int
+  private let biases: Range<Int>?
+
+  /// Lays out the program; `taps` gives the offset of each read and, for each of the `streams` planes, the weight's place in
+  /// the bank; `biases` are the planes' places among the biases.
+  init(streams: Int, lanes: Int, taps: [(offset: Int, sources: [Int])], biases: Range<Int>?) {
+    weightCount = taps.count * streams
+    self.biases = biases
+    let words = taps.count * MemoryLayout<Int>.stride
+    unsafe memory = .allocate(byteCount: words + 8 * weightCount + 4 * lanes + 8, alignment: 64)
+    unsafe offsets = memory.bindMemory(to: Int.self, capacity: taps.count)
+    unsafe weights = (memory + words).bindMemory(to: Float.self, capacity: weightCount)
+    unsafe sources = (memory + words + 4 * weightCount).bindMemory(to: Int32.self, capacity: weightCount)
+    unsafe bias = (memory + words + 8 * weightCount).bindMemory(to: Float.self, capacity: lanes)
+    let segments = unsafe (memory + words + 8 * weightCount + 4 * lanes).bindMemory(to: Int32.self, capacity: 2)
+    for (index, tap) in taps.enumerated() {
+      unsafe (offsets + index).initialize(to: tap.offset)
+      for stream in 0..<streams {
+        unsafe (weights + index * streams + stream).initialize(to: 0)
+        unsafe (sources + index * streams + stream).initialize(to: Int32(tap.sources[stream]))
+      }
+    }
+    unsafe bias.initialize(repeating: 0, count: lanes)
+    unsafe segments.initialize(to: Int32(streams))
+    unsafe (segments + 1).initialize(to: Int32(taps.count))
+    unsafe program = (
+      UnsafePointer(segments), taps.isEmpty ? 0 : 1, UnsafePointer(offsets), UnsafePointer(weights),
+      UnsafePointer(bias), streams
+    )
+  }
+
+  deinit { unsafe memory.deallocate() }
+
+  /// Reads the weights and the biases from a bank: [outputs][inputs][height][width], and one for each output or nil.
+  func refresh(taps: UnsafePointer<Float>, bias values: UnsafePointer<Float>?) {
+    for index in 0..<weightCount { unsafe weights[index] = taps[Int(sources[index])] }
+    guard let biases, let values = unsafe values else { return }
+    for (stream, place) in biases.enumerated() { unsafe bias[stream] = values[place] }
+  }
+}

@@ -1,0 +1,1 @@
+../Microkernels/CrossEntropy.swift

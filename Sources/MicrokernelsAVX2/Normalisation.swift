@@ -1,0 +1,1 @@
+../Microkernels/Normalisation.swift
