@@ -65,35 +65,6 @@ package struct Canvas: Sendable, Hashable {
     fill(side, with: color)
   }
 
-  /// Draws a straight line with round ends between two points, its edges smoothed.
-  ///
-  /// Coordinates are of pixel centres: row 0.0 is the middle of the first row. A point that is not finite draws nothing.
-  package mutating func line(
-    from start: (row: Double, column: Double), to end: (row: Double, column: Double), with color: Color,
-    thickness: Double = 1
-  ) {
-    let reach = thickness / 2 + 0.5
-    guard [start.row, start.column, end.row, end.column, reach].allSatisfy({ $0.isFinite && abs($0) < 1e9 }) else {
-      return
-    }
-    let (down, across) = (end.row - start.row, end.column - start.column)
-    let squaredLength = down * down + across * across
-    for row in Self.pixels(start.row, end.row, reach, limit: height) {
-      for column in Self.pixels(start.column, end.column, reach, limit: width) {
-        let (y, x) = (Double(row) - start.row, Double(column) - start.column)
-        let along = squaredLength > 0 ? min(1, max(0, (y * down + x * across) / squaredLength)) : 0
-        let (dy, dx) = (y - along * down, x - along * across)
-        let coverage = reach - (dy * dy + dx * dx).squareRoot()
-        if coverage > 0 { self[row, column] = color.over(self[row, column], coverage: coverage) }
-      }
-    }
-  }
-
-  private static func pixels(_ a: Double, _ b: Double, _ reach: Double, limit: Int) -> Range<Int> {
-    let lower = max(0, Int((min(a, b) - reach).rounded(.down)))
-    return lower..<max(lower, min(limit, Int((max(a, b) + reach).rounded(.up)) + 1))
-  }
-
   /// Lays another canvas on this one, its corner at a place.
   package mutating func draw(_ other: Canvas, top: Int, left: Int) {
     let place = Rectangle(top: top, left: left, height: other.height, width: other.width)

@@ -60,7 +60,7 @@ package struct HeatMapSheet: Sendable {
       }
     }
     first.scale.drawBar(
-      on: &canvas, top: top - 1, left: left + columns * across, height: size.height - top + 1,
+      on: &canvas, top: top - 1, left: left + columns * across, height: min(size.height - top + 1, 400),
       format: first.barFormat)
     return canvas
   }
