@@ -70,11 +70,14 @@ let package = Package(
     .target(
       name: "NeuralNetwork", dependencies: ["Convolution", "Digest", "Files", "JSON", "Randomness"],
       swiftSettings: settings),
+    .target(name: "CBuiltInModels", exclude: ["models"]),
+    .target(
+      name: "GarmentClassifier", dependencies: ["CBuiltInModels", "NeuralNetwork"], swiftSettings: settings),
     .executableTarget(
       name: "burin",
       dependencies: [
         "CPUFeatures", "JSON", "Files", "Raster", "Convolution", "Drawing", "ImageCodecs", "Filtering",
-        "KernelRecovery",
+        "KernelRecovery", "NeuralNetwork", "FashionMNIST", "GarmentClassifier",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
@@ -97,10 +100,13 @@ let package = Package(
       dependencies: ["KernelRecovery", "Convolution", "Filtering", "ImageCodecs", "Raster"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
-      name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "Randomness"], exclude: ["Fixtures"],
+      name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "Convolution", "Randomness"], exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["burin", "Convolution", "Drawing", "Filtering", "ImageCodecs", "Raster"],
+      name: "CommandTests",
+      dependencies: [
+        "burin", "Convolution", "Drawing", "FashionMNIST", "Filtering", "ImageCodecs", "NeuralNetwork", "Raster",
+      ],
       exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", exclude: ["UnsafeFiles.txt"], swiftSettings: settings),
   ] + wideRooms

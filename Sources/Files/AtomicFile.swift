@@ -83,8 +83,10 @@ package final class AtomicFile {
   ///
   /// With `syncingFolder` the name is durable too when this returns: a power cut then leaves the new file, not the one before it.
   ///
+  /// With `keepingPrevious` the file that was there before stays as `target.previous`, where the file system has links.
+  ///
   /// Throws `inputOutput` when the device cannot keep it; the target is then as it was, unless it is the folder that failed.
-  package func commit(syncingFolder: Bool = false) throws(FileError) {
+  package func commit(syncingFolder: Bool = false, keepingPrevious: Bool = false) throws(FileError) {
     guard isOpen else { return }
     guard let temporary else {
       isOpen = false
@@ -101,6 +103,13 @@ package final class AtomicFile {
       let failure = writingFailure(errno)
       temporary.remove()
       throw failure
+    }
+    if keepingPrevious {
+      // Linked, not renamed: at every moment there is a whole file of the target's name, and one of the previous one's.
+      _ = unsafe unlink(target + ".previous.new")
+      if unsafe link(target, target + ".previous.new") == 0 {
+        _ = unsafe rename(target + ".previous.new", target + ".previous")
+      }
     }
     guard temporary.rename(to: target) else {
       let failure = OutputPlace.failure(errno, folder: folder, name: name)

@@ -24,6 +24,16 @@ public struct ImageChange: Sendable, Hashable {
   public func write(_ source: Span<UInt8>, width: Int, into target: inout MutableSpan<UInt8>, at offset: Int = 0) {
     precondition(width > 0 && source.count % width == 0, "a picture has whole rows")
     precondition(offset >= 0 && target.count - source.count >= offset, "the target has room for the picture")
+    if self == ImageChange() {
+      // Most trainings change nothing; byte by byte this would be a thirtieth of their time.
+      unsafe source.withUnsafeBufferPointer { source in
+        unsafe target.withUnsafeMutableBufferPointer { target in
+          guard let from = source.baseAddress, let to = target.baseAddress else { return }
+          unsafe (to + offset).update(from: from, count: source.count)
+        }
+      }
+      return
+    }
     let height = source.count / width
     // The columns of the target that a column of the source moves to.
     let filled = min(max(0, right), width)..<max(min(max(0, right), width), min(width + min(0, right), width))
