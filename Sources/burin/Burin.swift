@@ -6,7 +6,7 @@ private import Glibc
 package struct Burin: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "burin",
-    abstract: "Filter pictures with kernels.",
+    abstract: "Filter pictures with kernels, learn kernels, and train networks of them.",
     discussion: """
       A kernel slides over the picture; at every place its numbers are multiplied with the samples underneath and added \
       up. Say what to do, then the files:
@@ -17,7 +17,8 @@ package struct Burin: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      FilterCommand.self, LearnKernelCommand.self, CompareCommand.self, InspectCommand.self, StepsCommand.self,
+      FilterCommand.self, LearnKernelCommand.self, TrainCommand.self, EvaluateCommand.self, CompareCommand.self,
+      InspectCommand.self, StepsCommand.self,
     ])
 
   /// The version of the tool, as `--version` prints it.

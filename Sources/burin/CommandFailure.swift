@@ -1,7 +1,9 @@
+package import FashionMNIST
 package import Files
 package import Filtering
 package import ImageCodecs
 package import KernelRecovery
+internal import NeuralNetwork
 
 /// Why a command ended: a sentence for people, and the status for the parent process.
 package struct CommandFailure: Error, Equatable {
@@ -36,8 +38,36 @@ package struct CommandFailure: Error, Equatable {
     case let error as FileError:
       self.init(error.cause.exitStatus, file: error.name.isEmpty ? file : error.name, error.message)
     case let error as FilteringError: self.init(error.cause.exitStatus, file: file, error.message)
+    case let error as ModelFileError: self.init(error.cause.exitStatus, file: error.name, error.message)
+    case let error as NetworkError: self.init(.data, file: file, "its network cannot be used: \(error)")
     case let error as LearningError: self.init(error.cause.exitStatus, file: error.name, error.message)
     default: self.init(.inputOutput, file: file, "\(error)")
+    }
+  }
+}
+
+extension CommandFailure {
+  /// Translates what was wrong with the data set, and says how to name another folder.
+  package init(dataSet error: DataSetError) {
+    switch error.cause {
+    case .missing:
+      let sentence = error.message.hasSuffix(".") ? String(error.message.dropLast()) : error.message
+      self.init(.cannotRead, file: error.name, sentence + ", or give its folder with --data.")
+    case .cannotRead: self.init(.cannotRead, file: error.name, error.message)
+    case .malformed, .refused: self.init(.data, file: error.name, error.message)
+    case .inputOutput: self.init(.inputOutput, file: error.name, error.message)
+    }
+  }
+}
+
+extension ModelFileError.Cause {
+  /// The status that a process ends with when a model could not be read or written for this.
+  var exitStatus: ExitStatus {
+    switch self {
+    case .cannotRead: .cannotRead
+    case .malformed, .refused, .unsupported: .data
+    case .cannotCreate: .cannotCreate
+    case .inputOutput: .inputOutput
     }
   }
 }

@@ -41,7 +41,9 @@ import Testing
     #expect(count >= 20)
   }
 
-  @Test(arguments: ["Convolution", "Raster", "ImageCodecs", "Filtering", "KernelRecovery", "FashionMNIST"])
+  @Test(arguments: [
+    "Convolution", "Raster", "ImageCodecs", "Filtering", "KernelRecovery", "FashionMNIST", "NeuralNetwork",
+  ])
   func everyLibraryHasAPage(product: String) throws {
     let page = try String(
       contentsOf: Workshop.root.appendingPathComponent("Sources/\(product)/\(product).docc/\(product).md"),

@@ -48,16 +48,21 @@ import Testing
   @Test func theFirstChaptersAreThere() {
     let names = Set(Self.chapters.map(\.name))
     #expect(
-      names.isSuperset(of: ["WhyCorrelation.md", "Edges.md", "PaddingAndStride.md", "Channels.md", "Pooling.md"]))
+      names.isSuperset(of: [
+        "WhyCorrelation.md", "Edges.md", "PaddingAndStride.md", "Channels.md", "Pooling.md",
+        "NetworkOfCorrelations.md", "TrainingANetwork.md", "WhatItsKernelsLearned.md",
+      ]))
     #expect(Self.chapters.flatMap(\.blocks).count { $0.language == "text" } >= 20)
   }
 
-  /// Runs the lines that begin with `burin` or `cmp`; a block of numbers is what the last array of the block before holds.
+  /// Runs the lines that begin with `burin` or `cmp`; a block of numbers is what the last array of the block before holds, and
+  /// a block of output what the last command before it prints.
   @Test(arguments: chapters) func theCommandsRunAndMakeTheNumbers(chapter: Chapter) throws {
     let workshop = try Workshop()
     let samples = Workshop.root.appendingPathComponent("Samples").path
     try FileManager.default.createSymbolicLink(atPath: workshop.path("Samples"), withDestinationPath: samples)
     var array: String?
+    var printed: String?
     for block in chapter.blocks {
       switch block.language {
       case "sh":
@@ -65,6 +70,7 @@ import Testing
           try #require(line.hasPrefix("burin ") || line.hasPrefix("cmp "), "\(line) is no command of the guide")
           let outcome = try workshop.shell(String(line))
           #expect(outcome.status == 0, "\(line): \(outcome.errors)\(outcome.text)")
+          printed = outcome.text
           if let made = line.firstMatch(of: #/ -o ([a-z-]+\.npy)$/#)?.1 { array = String(made) }
         }
       case "text":
@@ -76,6 +82,8 @@ import Testing
         let rows = block.lines.filter { !$0.isEmpty }
         #expect(rows.allSatisfy { $0.split(separator: " ").count == header.shape.last })
         #expect(rows.count == header.shape.dropLast().reduce(1, *))
+      case "output":
+        #expect(printed == block.lines.map { $0 + "\n" }.joined(), "\(chapter.name) shows what no command prints")
       default: Issue.record("\(chapter.name) has a block of \(block.language), which nobody checks")
       }
     }

@@ -35,6 +35,14 @@ import Testing
     Self.expect(Burin.helpMessage(for: CompareCommand.self, columns: 80), matches: "burin-compare-help.txt")
   }
 
+  @Test func theHelpOfTrainIsAsReviewed() {
+    Self.expect(Burin.helpMessage(for: TrainCommand.self, columns: 80), matches: "burin-train-help.txt")
+  }
+
+  @Test func theHelpOfEvaluateIsAsReviewed() {
+    Self.expect(Burin.helpMessage(for: EvaluateCommand.self, columns: 80), matches: "burin-evaluate-help.txt")
+  }
+
   @Test func theHelpOfLearnKernelIsAsReviewed() {
     Self.expect(Burin.helpMessage(for: LearnKernelCommand.self, columns: 80), matches: "burin-learn-kernel-help.txt")
   }

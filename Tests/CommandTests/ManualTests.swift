@@ -113,6 +113,7 @@ import Testing
       try workshop.take("text.png", as: "scan.png")
       try workshop.take("kernels/edges.json", as: "kernel.json")
       try workshop.take("recipes/sketch.burin", as: "sketch.burin")
+      try workshop.takeModel("classic", as: "lenet.safetensors")
       let before = workshop.names()
       let outcome = try workshop.shell(line)
       #expect(outcome.status == 0, "\(line): \(outcome.errors)")
@@ -149,7 +150,9 @@ import Testing
   @Test func theCommandsOfTheReadmeRunOneAfterTheOther() throws {
     let readme = try String(contentsOf: Workshop.root.appendingPathComponent("README.md"), encoding: .utf8)
     let lines = readme.split(separator: "\n").map { $0.drop { $0 == " " } }.filter {
-      ["burin filter ", "burin inspect ", "burin compare ", "burin learn-kernel "].contains(where: $0.hasPrefix)
+      [
+        "burin filter ", "burin inspect ", "burin compare ", "burin learn-kernel ", "burin train ", "burin evaluate",
+      ].contains(where: $0.hasPrefix)
     }
     #expect(lines.count > 10)
     let workshop = try Workshop()
@@ -157,7 +160,7 @@ import Testing
     try FileManager.default.createSymbolicLink(atPath: workshop.path("Samples"), withDestinationPath: samples)
     for line in lines {
       let before = workshop.names()
-      let outcome = try workshop.shell(String(line))
+      let outcome = try workshop.shortShell(String(line))
       #expect(outcome.status == 0, "\(line): \(outcome.errors)")
       #expect(workshop.names() != before || !outcome.output.isEmpty, "\(line) made nothing")
       guard line.hasPrefix("burin learn-kernel ") else { continue }

@@ -49,6 +49,12 @@ final class Workshop {
     try FileManager.default.copyItem(at: source, to: folder.appendingPathComponent(name))
   }
 
+  /// Puts a built-in model here.
+  func takeModel(_ recipe: String, as name: String) throws {
+    let source = Self.root.appendingPathComponent("Sources/CBuiltInModels/models/\(recipe).safetensors")
+    try FileManager.default.copyItem(at: source, to: folder.appendingPathComponent(name))
+  }
+
   /// Puts bytes here.
   func write(_ bytes: some Sequence<UInt8>, to name: String) throws {
     try Data(bytes).write(to: folder.appendingPathComponent(name))
@@ -67,6 +73,14 @@ final class Workshop {
   func burin(
     _ arguments: String..., input: Data = Data(), environment: [String: String] = [:], output: String? = nil
   ) throws -> Outcome {
+    try burin(arguments, input: input, environment: environment, output: output)
+  }
+
+  /// The same with a list of arguments.
+  @discardableResult
+  func burin(
+    _ arguments: [String], input: Data = Data(), environment: [String: String] = [:], output: String? = nil
+  ) throws -> Outcome {
     try run(Self.burin, arguments, input: input, environment: environment, output: output)
   }
 
@@ -77,9 +91,25 @@ final class Workshop {
       URL(fileURLWithPath: "/bin/sh"), ["-c", line], input: Data(), environment: ["PATH": path], output: nil)
   }
 
+  /// Runs `burin` here, and sends it a signal as soon as `isTime` likes what it has printed.
+  func burin(
+    _ arguments: [String], sending signal: Int32, isTime: @escaping (String) -> Bool
+  ) throws -> Outcome {
+    try run(Self.burin, arguments, input: Data(), environment: [:], output: nil) { process, output in
+      while process.isRunning {
+        if isTime(String(decoding: (try? Data(contentsOf: output)) ?? Data(), as: UTF8.self)) {
+          kill(process.processIdentifier, signal)
+          return
+        }
+        usleep(2000)
+      }
+    }
+  }
+
   /// Output goes through files: a pipe that nobody empties would stop the process.
   private func run(
-    _ executable: URL, _ arguments: [String], input: Data, environment: [String: String], output: String?
+    _ executable: URL, _ arguments: [String], input: Data, environment: [String: String], output: String?,
+    meanwhile: (Process, URL) -> Void = { _, _ in }
   ) throws -> Outcome {
     let streams = FileManager.default.temporaryDirectory.appendingPathComponent("burin-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: streams, withIntermediateDirectories: true)
@@ -98,6 +128,7 @@ final class Workshop {
     process.standardOutput = try FileHandle(forWritingTo: output.map(URL.init(fileURLWithPath:)) ?? files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])
     try process.run()
+    meanwhile(process, files[1])
     process.waitUntilExit()
     return Outcome(
       status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,

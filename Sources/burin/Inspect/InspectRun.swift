@@ -49,9 +49,17 @@ package struct InspectRun {
         throw CommandFailure(
           .usage, file: file,
           "--picture draws the taps of a kernel, and this is \(content.kindWithArticle); leave it out"
-            + (content.mayBeKernel ? ", or add --as kernel" : ""))
+            + content.pictureHint)
       }
-      try draw(kernel, named: file == "-" ? displayName(file) : PathName.lastPart(of: file) ?? file, into: picture)
+      try KernelPicture(kernel, name: shortName(of: file)).drawn().write(to: picture)
+    }
+    if let picture = command.kernels {
+      guard case .model(let model) = content else {
+        throw CommandFailure(
+          .usage, file: file,
+          "--kernels draws the kernels of a model, and this is \(content.kindWithArticle); leave it out")
+      }
+      try ModelKernelPicture(model, name: shortName(of: file)).drawn().write(to: picture)
     }
     if !command.quiet, case .picture(let summary) = content {
       FilterNotes(damage: summary.warnings, clampedShare: 0, laidOnWhite: false).write(for: file)
@@ -61,23 +69,8 @@ package struct InspectRun {
     let lines = ["\(displayName(file)): \(content.kindWithArticle)"] + content.lines(columns: columns).map { "  " + $0 }
     return lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) + "\n" }.joined()
   }
-
-  private func draw(_ kernel: KernelSummary, named name: String, into path: String) throws {
-    let canvas = try KernelPicture(kernel, name: name).drawn()
-    Interruption.removesTemporaries()
-    let output = try OutputFile(path: path)
-    let source = canvas.makeSource()
-    let options = EncodingOptions(format: PathName(path).format ?? .png)
-    let sink = try makePictureSink(header: source.header, options: options, output: output) { pieces, body in
-      for piece in 0..<pieces { body(piece) }
-    }
-    let band = RowBand(width: source.header.width, capacity: 64, format: source.header.format)
-    source.read(into: band)
-    while !band.rows.isEmpty {
-      try sink.write(band)
-      source.read(into: band)
-    }
-    try sink.finish()
-    try output.commit()
+  /// What a picture calls a file.
+  private func shortName(of file: String) -> String {
+    file == "-" ? displayName(file) : PathName.lastPart(of: file) ?? file
   }
 }

@@ -2,6 +2,7 @@ package import Files
 private import Filtering
 package import ImageCodecs
 private import JSON
+private import NeuralNetwork
 private import Raster
 
 /// What a file was found to hold.
@@ -12,6 +13,8 @@ package enum Inspection: Sendable {
   case array(ArraySummary)
   /// Taps, in any of the formats that `conv` reads.
   case kernel(KernelSummary)
+  /// A network's tensors.
+  case model(ModelSummary)
 
   /// Recognises a file by its content and reads it.
   ///
@@ -25,6 +28,13 @@ package enum Inspection: Sendable {
       }
       self = .picture(try PictureSummary(input, options: options))
     case .npy: try self.init(numPy: input, as: kind, options: options)
+    // A file that is named for a model is read as one, so that it is told what is wrong with it as a model.
+    case nil where Safetensors.isRecognised(by: input.prefix) || input.name.hasSuffix(".safetensors"):
+      if let kind {
+        throw CommandFailure(
+          .usage, file: input.name, "it is a model, and --as \(kind.rawValue) is for .npy files; leave --as out")
+      }
+      self = .model(try ModelSummary(input))
     case nil:
       let kernel = try Self.kernel(of: input)
       if kind == .array {
@@ -98,6 +108,7 @@ package enum Inspection: Sendable {
     case .picture: "picture"
     case .array: "array"
     case .kernel: "kernel"
+    case .model: "model"
     }
   }
 
@@ -107,12 +118,17 @@ package enum Inspection: Sendable {
     case .picture: "a picture"
     case .array: "an array"
     case .kernel(let kernel): kernel.planes.count == 1 ? "a kernel" : "a bank of kernels"
+    case .model(let model): model.title
     }
   }
 
-  /// Whether `--as kernel` would take the file.
-  package var mayBeKernel: Bool {
-    if case .array(let array) = self { array.shape.count == 2 } else { false }
+  /// What else may draw the file where `--picture` doesn't, as a sentence's end.
+  package var pictureHint: String {
+    switch self {
+    case .array(let array) where array.shape.count == 2: ", or add --as kernel"
+    case .model: ", or give --kernels"
+    default: ""
+    }
   }
 
   /// One JSON object, without a line's end.
@@ -124,6 +140,7 @@ package enum Inspection: Sendable {
     case .picture(let summary): summary.add(to: &object)
     case .array(let summary): summary.add(to: &object)
     case .kernel(let summary): summary.add(to: &object)
+    case .model(let summary): summary.add(to: &object)
     }
     return object.text
   }
@@ -134,6 +151,7 @@ package enum Inspection: Sendable {
     case .picture(let summary): summary.lines
     case .array(let summary): summary.lines
     case .kernel(let summary): summary.lines(columns: columns - 2)
+    case .model(let summary): summary.lines(columns: columns - 2)
     }
   }
 }

@@ -34,7 +34,7 @@ package struct KernelPicture {
     if maps.count == 1 {
       table = maps[0].drawn()
     } else {
-      let sheet = sheet(of: maps)
+      let sheet = HeatMapSheet(kernels: maps, outputs: bank.outputs, inputs: bank.inputs)
       guard let size = sheet.size, max(size.height, size.width) <= Self.mostPixels else { throw tooLarge }
       table = sheet.drawn()
     }
@@ -47,33 +47,6 @@ package struct KernelPicture {
       .data,
       "a picture cannot show \(kernel.planes.count) kernel\(kernel.planes.count == 1 ? "" : "s") of height \(kernel.bank.size.height) and width "
         + "\(kernel.bank.size.width); leave --picture out, or give --json")
-  }
-
-  /// The planes of a bank: outputs beside each other and inputs below, or the other way where that is wider than high.
-  private func sheet(of maps: [HeatMap]) -> HeatMapSheet {
-    let (outputs, inputs) = (kernel.bank.outputs, kernel.bank.inputs)
-    if outputs == 1 || inputs == 1 {
-      // A single line of many would be a ribbon.
-      let columns = min(maps.count, max(8, Int(Double(2 * maps.count).squareRoot().rounded(.up))))
-      var sheet = HeatMapSheet(maps, columns: columns)
-      let word = inputs == 1 ? "out" : "in"
-      guard columns < maps.count else {
-        sheet.columnLabels = maps.indices.map { "\(word) \($0)" }
-        return sheet
-      }
-      sheet.rowLabels = stride(from: 0, to: maps.count, by: columns).map { first in
-        let last = min(first + columns, maps.count) - 1
-        return first == last ? "\(word) \(first)" : "\(word) \(first)–\(last)"
-      }
-      return sheet
-    }
-    let outputsAcross = outputs >= inputs
-    let arranged =
-      outputsAcross ? (0..<maps.count).map { maps[$0 % outputs * inputs + $0 / outputs] } : maps
-    var sheet = HeatMapSheet(arranged, columns: outputsAcross ? outputs : inputs)
-    sheet.columnLabels = (0..<(outputsAcross ? outputs : inputs)).map { "\(outputsAcross ? "out" : "in") \($0)" }
-    sheet.rowLabels = (0..<(outputsAcross ? inputs : outputs)).map { "\(outputsAcross ? "in" : "out") \($0)" }
-    return sheet
   }
 
   private var notes: [String] {

@@ -5,7 +5,7 @@ package struct RunArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Threads that compute. (default: one for each processor)", valueName: "count"))
   package var threads: Int?
 
-  @Flag(help: "Report one JSON object for each input on standard output.")
+  @Flag(help: "Report on standard output as JSON, one object a line.")
   package var json = false
 
   @Flag(name: .shortAndLong, help: "Show no progress and no notes; errors are still shown.")

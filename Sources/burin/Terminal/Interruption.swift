@@ -1,5 +1,6 @@
 private import Glibc
 private import ImageCodecs
+private import Synchronization
 
 /// What happens when the user or the system stops the process while a file is being written.
 package enum Interruption {
@@ -30,20 +31,59 @@ package enum Interruption {
     unsafe pthread_sigmask(SIG_BLOCK, nil, &signals)
     var number: Int32 = 0
     while unsafe sigwait(&signals, &number) != 0 {}
+    if let request = asked.withLock({ $0 }), request.isFirst(number) {
+      // The work was told; the next signal is the end.
+      while unsafe sigwait(&signals, &number) != 0 {}
+    }
+    end(by: number)
+  }
+
+  /// Removes the half-written files and ends the process by this signal.
+  package static func end(by number: Int32) -> Never {
     OutputFile.removeAllTemporaries()
     var action = sigaction()
     unsafe action.__sigaction_handler.sa_handler = SIG_DFL
     unsafe sigaction(number, &action, nil)
     kill(getpid(), number)
-    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    var own = sigset_t()
+    unsafe sigemptyset(&own)
+    unsafe sigaddset(&own, number)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &own, nil)
     // Not reached unless the system is slow to end the process.
     while true { pause() }
   }
+
+  /// From now on the first interrupt only tells the work that it should end, which looks at `signal` from time to time.
+  package static func asksFirst() -> StopRequest {
+    removesTemporaries()
+    let request = StopRequest()
+    asked.withLock { $0 = request }
+    return request
+  }
+
+  private static let asked = Mutex<StopRequest?>(nil)
 
   private static func isIgnored(_ signal: Int32) -> Bool {
     var action = sigaction()
     unsafe sigaction(signal, nil, &action)
     let handler = unsafe action.__sigaction_handler.sa_handler
     return unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+}
+
+/// Whether the user or the system asked the work to end.
+package final class StopRequest: Sendable {
+  private let number = Mutex<Int32?>(nil)
+
+  /// The signal that asked, nil while none did.
+  package var signal: Int32? { number.withLock { $0 } }
+
+  /// Takes note of a signal; false when there was one before.
+  fileprivate func isFirst(_ signal: Int32) -> Bool {
+    number.withLock { number in
+      guard number == nil else { return false }
+      number = signal
+      return true
+    }
   }
 }

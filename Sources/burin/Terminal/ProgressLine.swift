@@ -19,13 +19,19 @@ package final class ProgressLine: Sendable {
   ///
   /// May be called from any thread.
   package func update(rowsDone: Int, rows: Int) {
+    guard rows > 0 else { return }
+    update(text: "\(label): \(rowsDone * 100 / rows) %")
+  }
+
+  /// Draws a text in place of the one before, at the same pace.
+  package func update(text: @autoclosure () -> String) {
     let now = started.seconds
-    guard now > 0.5, rows > 0 else { return }
+    guard now > 0.5 else { return }
     state.withLock { state in
       guard now - state.drawnAt > 0.1 else { return }
       state.drawnAt = now
       state.isDrawn = true
-      StandardError.draw("\r\u{1B}[K\(label): \(rowsDone * 100 / rows) %")
+      StandardError.draw("\r\u{1B}[K\(text())")
     }
   }
 
