@@ -6,7 +6,12 @@ let package = Package(
   dependencies: [.package(name: "burin", path: "..")],
   targets: [
     .executableTarget(
-      name: "burin-benchmark", dependencies: [.product(name: "Convolution", package: "burin")],
+      name: "burin-benchmark",
+      dependencies: [
+        .product(name: "Convolution", package: "burin"),
+        .product(name: "FashionMNIST", package: "burin"),
+        .product(name: "NeuralNetwork", package: "burin"),
+      ],
       swiftSettings: [.swiftLanguageMode(.v6), .strictMemorySafety(), .treatAllWarnings(as: .error)])
   ]
 )

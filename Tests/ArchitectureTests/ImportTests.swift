@@ -19,9 +19,11 @@ import Testing
     "KernelRecovery": ["Raster", "Convolution", "Filtering", "Randomness"],
     "FashionMNIST": ["CZlib", "Digest", "Files", "Randomness"],
     "NeuralNetwork": ["Convolution", "Digest", "Files", "JSON", "Randomness"],
+    "GarmentClassifier": ["CBuiltInModels", "NeuralNetwork"],
     "burin": [
-      "ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "Files", "Filtering", "ImageCodecs", "JSON",
-      "KernelRecovery", "Raster",
+      "ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "FashionMNIST", "Files", "Filtering",
+      "GarmentClassifier",
+      "ImageCodecs", "JSON", "KernelRecovery", "NeuralNetwork", "Raster",
     ],
   ]
 

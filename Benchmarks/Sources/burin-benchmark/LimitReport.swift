@@ -15,14 +15,20 @@ struct LimitReport {
     return Double(rounds * 384 * pool.threads * 4) / seconds
   }
 
-  private func row(_ name: String, multiplyAdds: Int, _ body: () -> Void) {
+  /// Prints what `body` comes to beside the limit, both measured in turn; of `counted` examples also their rates.
+  func row(_ name: String, multiplyAdds: Int, counted: Int? = nil, _ body: () -> Void) {
     let before = limit()
-    let rate = Double(multiplyAdds) / medianSeconds(body)
+    let seconds = medianSeconds(body)
+    let rate = Double(multiplyAdds) / seconds
     let limit = (before + self.limit()) / 2
     let share = Int((100 * rate / limit).rounded())
-    print(
-      "\(name)\(String(repeating: " ", count: max(1, 44 - name.count)))\(tenths(rate / 1e9)) of \(tenths(limit / 1e9)): \(share) %"
-    )
+    var line = "\(name)\(String(repeating: " ", count: max(1, 44 - name.count)))"
+    line += "\(tenths(rate / 1e9)) of \(tenths(limit / 1e9)): \(share) %"
+    if let counted {
+      let most = Double(counted) * limit / Double(multiplyAdds)
+      line += ", \(Int(Double(counted) / seconds)) of \(Int(most)) examples/s"
+    }
+    print(line)
   }
 
   private func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
