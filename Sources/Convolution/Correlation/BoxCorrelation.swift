@@ -20,7 +20,7 @@ struct BoxCorrelation: Sendable {
     self.weight = weight
     bias = bank.bias.first ?? 0
     self.table = table
-    layout = PatchLayout(channels: 1, rows: rows, columns: columns, floatsPerPixel: 1)
+    layout = PatchLayout(channels: 1, rows: rows, columns: columns)
     rowsPerBlock = max(48, 2 * rows.taps)
   }
 

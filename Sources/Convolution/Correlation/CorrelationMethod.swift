@@ -32,7 +32,7 @@ final class CorrelationMethod: Sendable {
       rowsPerPiece = SeparableCorrelation.rowsPerBlock
       scratchFloats = separable.scratchFloats
     } else {
-      let direct = DirectCorrelation(bank, rows: rows, columns: columns, floatsPerPixel: 1, table: table)
+      let direct = DirectCorrelation(bank, rows: rows, columns: columns, table: table)
       kind = .direct(direct)
       rowsPerPiece = DirectCorrelation.rowsPerPiece
       scratchFloats = direct.layout.floatCount

@@ -1,8 +1,5 @@
 /// One dense bank placed on planes and computed tap by tap, with tiles that read the planes themselves where the windows
 /// lie inside, and small patches with the border filled in where they do not.
-///
-/// The same code serves pictures, where the lanes of a vector are 16 neighbouring pixels, and batches, where they are
-/// the same pixel of 16 examples: only the floats per pixel differ.
 struct DirectCorrelation: Sendable {
   let rows: WindowAxis
   let columns: WindowAxis
@@ -32,11 +29,11 @@ struct DirectCorrelation: Sendable {
     case planes([BoundTaps])
   }
 
-  init(_ bank: KernelBank, rows: WindowAxis, columns: WindowAxis, floatsPerPixel: Int, table: MicrokernelTable) {
+  init(_ bank: KernelBank, rows: WindowAxis, columns: WindowAxis, table: MicrokernelTable) {
     self.rows = rows
     self.columns = columns
     self.table = table
-    layout = PatchLayout(channels: bank.inputs, rows: rows, columns: columns, floatsPerPixel: floatsPerPixel)
+    layout = PatchLayout(channels: bank.inputs, rows: rows, columns: columns)
     let most = table.maximumStreams
     // Rows share reads when the kernel is tall and the window moves by one; planes share them always.
     let rowsShare = rows.stride == 1 && rows.dilation == 1 ? min(most, bank.size.height) : 1
@@ -68,7 +65,7 @@ struct DirectCorrelation: Sendable {
 
   /// The patterns for planes that are read where they lie.
   func bound(to input: PlaneRows) -> BoundPatterns {
-    let offsets = (0..<columns.taps).map { $0 * columns.dilation * layout.floatsPerPixel }
+    let offsets = (0..<columns.taps).map { $0 * columns.dilation }
     return unsafe Self.bind(
       patterns, planeStride: input.planeStride, rowStride: input.rowStride, columns: offsets)
   }
@@ -97,8 +94,8 @@ struct DirectCorrelation: Sendable {
     if inside.isEmpty { inside = vectors.lowerBound..<vectors.lowerBound }
     unsafe computePacked(input, into: output, rows: range, vectors: vectors.lowerBound..<inside.lowerBound)
     if !inside.isEmpty {
-      let column = layout.outputColumn(ofVector: inside.lowerBound) * columns.stride - columns.before
-      let x = unsafe input.pointer(0, reach.lowerBound) + column * layout.floatsPerPixel
+      // Windows are read where they lie only when they move by one.
+      let x = unsafe input.pointer(0, reach.lowerBound) + (16 * inside.lowerBound - columns.before)
       unsafe computeTiles(
         x, rowStep: input.rowStride * rows.stride, direct, into: output, rows: range, vectors: inside)
     }
@@ -131,7 +128,7 @@ struct DirectCorrelation: Sendable {
     _ x: UnsafePointer<Float>, rowStep: Int, _ bound: BoundPatterns, into output: PlaneRows, rows range: Range<Int>,
     vectors: Range<Int>
   ) {
-    let column = layout.outputColumn(ofVector: vectors.lowerBound) * layout.floatsPerPixel
+    let column = 16 * vectors.lowerBound
     switch bound {
     case .rows(let outputs):
       let counts = Self.rowCounts(table.maximumStreams)
@@ -142,7 +139,7 @@ struct DirectCorrelation: Sendable {
         for (channel, patterns) in outputs.enumerated() {
           unsafe table.correlateRow(
             place, output.pointer(channel, row) + column, patterns[fitting].program,
-            (vectors.count, layout.inputStep, output.rowStride, output.bypassesCache))
+            (vectors.count, PatchLayout.inputStep, output.rowStride, output.bypassesCache))
         }
         row += counts[fitting]
       }
@@ -152,7 +149,7 @@ struct DirectCorrelation: Sendable {
         for (group, pattern) in groups.enumerated() {
           unsafe table.correlateRow(
             place, output.pointer(group * table.maximumStreams, row) + column, pattern.program,
-            (vectors.count, layout.inputStep, output.planeStride, output.bypassesCache))
+            (vectors.count, PatchLayout.inputStep, output.planeStride, output.bypassesCache))
         }
       }
     }

@@ -4,7 +4,7 @@ struct MagnitudeCorrelation: Sendable {
   private static let vectorsPerBlock = 64
 
   init(_ bank: KernelBank, rows: WindowAxis, columns: WindowAxis, table: MicrokernelTable) {
-    direct = DirectCorrelation(bank, rows: rows, columns: columns, floatsPerPixel: 1, table: table)
+    direct = DirectCorrelation(bank, rows: rows, columns: columns, table: table)
   }
 
   private var bufferStride: Int { PlaneBand.unaliased(16 * min(Self.vectorsPerBlock, direct.allVectors.count)) }

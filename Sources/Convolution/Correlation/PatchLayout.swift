@@ -1,13 +1,9 @@
 /// How a patch of input is laid out for the tiles: borders filled in, and for a strided picture the columns sorted by
 /// their remainder, so that sixteen neighbouring outputs read sixteen neighbouring floats.
 struct PatchLayout: Sendable {
-  /// 1 for a picture, 16 for a batch of examples in lanes.
-  let floatsPerPixel: Int
   let channels: Int
   /// Vectors of output that one patch serves.
   let vectorsPerPatch: Int
-  /// Floats from a vector's input to the next one's.
-  let inputStep: Int
   let rowStride: Int
   let planeStride: Int
   /// Where each kernel column reads, from the window's first column.
@@ -16,37 +12,29 @@ struct PatchLayout: Sendable {
   private let phases: [Int]
   private let phaseStride: Int
 
+  /// Floats from a vector's input to the next one's: those of one vector, as no stride is left in a patch.
+  static let inputStep = 16
+
   /// Floats of the largest patch: half of a second-level cache.
   private static let targetFloats = 1 << 17
 
-  init(channels: Int, rows: WindowAxis, columns: WindowAxis, floatsPerPixel: Int) {
+  init(channels: Int, rows: WindowAxis, columns: WindowAxis) {
     self.channels = channels
-    self.floatsPerPixel = floatsPerPixel
     let patchRows = (min(DirectCorrelation.rowsPerPiece, rows.output) - 1) * rows.stride + rows.extent
     let perRow = Self.targetFloats / max(1, channels * patchRows)
-    if floatsPerPixel == 1 {
-      let reach = (columns.taps - 1) * columns.dilation / columns.stride + 1
-      let all = (columns.output + 15) / 16
-      vectorsPerPatch = min(all, max(4, min(64, (perRow / min(columns.stride, columns.taps) - reach) / 16)))
-      let remainders = Set((0..<columns.taps).map { $0 * columns.dilation % columns.stride }).sorted()
-      phases = remainders
-      let floats = (vectorsPerPatch * 16 + reach + 15) / 16 * 16
-      phaseStride = floats
-      inputStep = 16
-      let order = Dictionary(uniqueKeysWithValues: remainders.enumerated().map { ($1, $0) })
-      columnOffsets = (0..<columns.taps).map { column in
-        let place = column * columns.dilation
-        return (order[place % columns.stride] ?? 0) * floats + place / columns.stride
-      }
-      rowStride = PlaneBand.unaliased(floats * remainders.count)
-    } else {
-      vectorsPerPatch = max(1, min(columns.output, perRow / (16 * columns.stride)))
-      phases = [0]
-      phaseStride = ((vectorsPerPatch - 1) * columns.stride + columns.extent) * floatsPerPixel
-      inputStep = columns.stride * floatsPerPixel
-      columnOffsets = (0..<columns.taps).map { $0 * columns.dilation * floatsPerPixel }
-      rowStride = PlaneBand.unaliased(phaseStride)
+    let reach = (columns.taps - 1) * columns.dilation / columns.stride + 1
+    let all = (columns.output + 15) / 16
+    vectorsPerPatch = min(all, max(4, min(64, (perRow / min(columns.stride, columns.taps) - reach) / 16)))
+    let remainders = Set((0..<columns.taps).map { $0 * columns.dilation % columns.stride }).sorted()
+    phases = remainders
+    let floats = (vectorsPerPatch * 16 + reach + 15) / 16 * 16
+    phaseStride = floats
+    let order = Dictionary(uniqueKeysWithValues: remainders.enumerated().map { ($1, $0) })
+    columnOffsets = (0..<columns.taps).map { column in
+      let place = column * columns.dilation
+      return (order[place % columns.stride] ?? 0) * floats + place / columns.stride
     }
+    rowStride = PlaneBand.unaliased(floats * remainders.count)
     planeStride = rowStride * patchRows
   }
 
@@ -62,16 +50,12 @@ struct PatchLayout: Sendable {
   static let mostFloats = 1 << 58
 
   /// How many vectors a row of output takes.
-  func vectors(_ columns: WindowAxis) -> Int { floatsPerPixel == 1 ? (columns.output + 15) / 16 : columns.output }
-
-  /// The first output column of a vector.
-  func outputColumn(ofVector vector: Int) -> Int { floatsPerPixel == 1 ? vector * 16 : vector }
+  func vectors(_ columns: WindowAxis) -> Int { (columns.output + 15) / 16 }
 
   /// The vectors whose windows lie on the input and can be read where they are.
   func directVectors(_ columns: WindowAxis) -> Range<Int> {
-    let interior = columns.interior
-    guard floatsPerPixel == 1 else { return interior }
     guard columns.stride == 1 else { return 0..<0 }
+    let interior = columns.interior
     let first = (interior.lowerBound + 15) / 16
     // A picture whose windows never leave it may overhang at the right: rows have slack, and what it gives is not looked at.
     let last = interior.upperBound == columns.output ? (columns.output + 15) / 16 : interior.upperBound / 16
@@ -96,19 +80,14 @@ struct PatchLayout: Sendable {
   func packRow(
     _ input: PlaneRows, row: Int?, into target: UnsafeMutablePointer<Float>, columns: WindowAxis, vectors: Range<Int>
   ) {
-    let firstColumn = outputColumn(ofVector: vectors.lowerBound) * columns.stride - columns.before
-    let length: Int
-    if floatsPerPixel > 1 {
-      length = (vectors.count - 1) * columns.stride + columns.extent
-    } else {
-      length = vectors.count * 16 + (columns.extent - 1) / columns.stride + (columns.stride > 1 ? 1 : 0)
-    }
+    let firstColumn = 16 * vectors.lowerBound * columns.stride - columns.before
+    let length = vectors.count * 16 + (columns.extent - 1) / columns.stride + (columns.stride > 1 ? 1 : 0)
     guard let row else {
-      unsafe target.update(repeating: 0, count: length * floatsPerPixel + (phases.count - 1) * phaseStride)
+      unsafe target.update(repeating: 0, count: length + (phases.count - 1) * phaseStride)
       return
     }
     let source = unsafe input.pointer(0, row)
-    if floatsPerPixel > 1 || columns.stride == 1 {
+    if columns.stride == 1 {
       unsafe copyPixels(source, target, firstColumn..<firstColumn + length, columns)
     } else {
       for (place, phase) in phases.enumerated() {
@@ -124,22 +103,18 @@ struct PatchLayout: Sendable {
   ) {
     let inside = range.clamped(to: 0..<columns.input)
     for column in range where column < 0 || column >= columns.input {
-      unsafe copyPixel(source, target + (column - range.lowerBound) * floatsPerPixel, column, columns)
+      unsafe target[column - range.lowerBound] = standIn(source, for: column, columns)
     }
     if !inside.isEmpty {
-      unsafe (target + (inside.lowerBound - range.lowerBound) * floatsPerPixel)
-        .update(from: source + inside.lowerBound * floatsPerPixel, count: inside.count * floatsPerPixel)
+      unsafe (target + (inside.lowerBound - range.lowerBound))
+        .update(from: source + inside.lowerBound, count: inside.count)
     }
   }
 
-  private func copyPixel(
-    _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ column: Int, _ columns: WindowAxis
-  ) {
-    if let from = columns.source(of: column) {
-      unsafe target.update(from: source + from * floatsPerPixel, count: floatsPerPixel)
-    } else {
-      unsafe target.update(repeating: 0, count: floatsPerPixel)
-    }
+  /// What the border puts in the place of a pixel outside the row.
+  private func standIn(_ source: UnsafePointer<Float>, for column: Int, _ columns: WindowAxis) -> Float {
+    guard let from = columns.source(of: column) else { return 0 }
+    return unsafe source[from]
   }
 
   /// Copies every stride-th pixel of a picture from `first` on.
@@ -152,7 +127,7 @@ struct PatchLayout: Sendable {
       if column >= 0 && column < columns.input {
         unsafe target[index] = source[column]
       } else {
-        unsafe copyPixel(source, target + index, column, columns)
+        unsafe target[index] = standIn(source, for: column, columns)
       }
     }
   }

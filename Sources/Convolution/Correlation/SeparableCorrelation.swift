@@ -25,11 +25,11 @@ struct SeparableCorrelation: Sendable {
     self.rows = rows
     horizontal = DirectCorrelation(
       KernelBank(outputs: 1, inputs: 1, size: WindowSize(height: 1, width: width), taps: factors.row),
-      rows: alone, columns: columns, floatsPerPixel: 1, table: table)
+      rows: alone, columns: columns, table: table)
     vertical = DirectCorrelation(
       KernelBank(
         outputs: 1, inputs: 1, size: WindowSize(height: height, width: 1), taps: factors.column, bias: bank.bias),
-      rows: tall, columns: across, floatsPerPixel: 1, table: table)
+      rows: tall, columns: across, table: table)
   }
 
   /// The first pass with its addresses for this input.

@@ -24,7 +24,7 @@ extension FeatureMap {
     workers: WorkerPool = WorkerPool(threads: 1)
   ) throws(ConvolutionError) -> FeatureMap {
     let (rows, columns) = try axes(of: bank, geometry, inputShape)
-    let gradient = try InputGradient(bank, rows: rows, columns: columns, floatsPerPixel: 1, table: .current)
+    let gradient = try InputGradient(bank, rows: rows, columns: columns, table: .current)
     let result = PlaneBand(shape: inputShape)
     unsafe gradient.run(band.planeRows, into: result.planeRows, workers: workers)
     return FeatureMap(holding: result)
@@ -37,7 +37,7 @@ extension FeatureMap {
     of bank: KernelBank, input: FeatureMap, geometry: WindowGeometry, workers: WorkerPool = WorkerPool(threads: 1)
   ) throws(ConvolutionError) -> BankGradient {
     let (rows, columns) = try axes(of: bank, geometry, input.shape)
-    let gradient = KernelGradient(bank, rows: rows, columns: columns, floatsPerPixel: 1, table: .current)
+    let gradient = KernelGradient(bank, rows: rows, columns: columns, table: .current)
     let (source, slope) = unsafe (input.band.planeRows, band.planeRows)
     return BankGradient(
       gradient.sum(pieces: gradient.rowBlocks, workers: workers) { block, sums in

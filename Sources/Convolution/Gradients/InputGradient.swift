@@ -8,7 +8,6 @@ struct InputGradient: Sendable {
   private let rows: WindowAxis
   private let columns: WindowAxis
   private let channels: Int
-  private let floatsPerPixel: Int
   private let phases: [Phase]
 
   /// The pixels of the padded map whose row and column leave the same remainders.
@@ -19,11 +18,10 @@ struct InputGradient: Sendable {
   }
 
   init(
-    _ bank: KernelBank, rows: WindowAxis, columns: WindowAxis, floatsPerPixel: Int, table: MicrokernelTable
+    _ bank: KernelBank, rows: WindowAxis, columns: WindowAxis, table: MicrokernelTable
   ) throws(ConvolutionError) {
     self.rows = rows
     self.columns = columns
-    self.floatsPerPixel = floatsPerPixel
     channels = bank.inputs
     var phases: [Phase] = []
     for row in 0..<min(rows.stride, rows.padded) {
@@ -32,7 +30,7 @@ struct InputGradient: Sendable {
         else { continue }
         let correlation = DirectCorrelation(
           bank.turned(rows: vertical.taps, columns: horizontal.taps), rows: vertical.axis, columns: horizontal.axis,
-          floatsPerPixel: floatsPerPixel, table: table)
+          table: table)
         phases.append(Phase(row: row, column: column, correlation: correlation))
       }
     }
@@ -43,7 +41,7 @@ struct InputGradient: Sendable {
   func run(_ slope: PlaneRows, into input: PlaneRows, workers: WorkerPool) {
     for phase in phases {
       let (height, width) = (phase.correlation.rows.output, phase.correlation.columns.output)
-      let rowStride = PlaneBand.unaliased((width * floatsPerPixel + 15) / 16 * 16)
+      let rowStride = PlaneBand.unaliased((width + 15) / 16 * 16)
       let buffer = UnsafeMutablePointer<Float>.allocate(capacity: channels * height * rowStride + PlaneBand.slack)
       defer { unsafe buffer.deallocate() }
       let part = unsafe PlaneRows(base: buffer, planeStride: height * rowStride, rowStride: rowStride, firstRow: 0)
@@ -68,10 +66,7 @@ struct InputGradient: Sendable {
       guard let row = rows.source(of: phase.row + y * rows.stride - rows.before) else { continue }
       let (from, to) = unsafe (part.pointer(0, y), input.pointer(0, row))
       for (x, source) in columnSources.enumerated() {
-        guard let column = source else { continue }
-        for lane in 0..<floatsPerPixel {
-          unsafe to[column * floatsPerPixel + lane] += from[x * floatsPerPixel + lane]
-        }
+        if let column = source { unsafe to[column] += from[x] }
       }
     }
   }

@@ -12,12 +12,12 @@ struct KernelGradient: Sendable {
   private let layout: PatchLayout
   private let table: MicrokernelTable
 
-  init(_ bank: KernelBank, rows: WindowAxis, columns: WindowAxis, floatsPerPixel: Int, table: MicrokernelTable) {
+  init(_ bank: KernelBank, rows: WindowAxis, columns: WindowAxis, table: MicrokernelTable) {
     outputs = bank.outputs
     self.rows = rows
     self.columns = columns
     self.table = table
-    layout = PatchLayout(channels: bank.inputs, rows: rows, columns: columns, floatsPerPixel: floatsPerPixel)
+    layout = PatchLayout(channels: bank.inputs, rows: rows, columns: columns)
     var places: [(channel: Int, row: Int, column: Int)] = []
     for channel in 0..<bank.inputs {
       for row in 0..<bank.size.height {
@@ -71,12 +71,12 @@ struct KernelGradient: Sendable {
     _ slope: PlaneRows, into target: UnsafeMutablePointer<Float>, rows range: Range<Int>, vectors: Range<Int>
   ) {
     let length = vectors.count * 16
-    let first = layout.outputColumn(ofVector: vectors.lowerBound)
-    let pixels = min(columns.output - first, length / layout.floatsPerPixel) * layout.floatsPerPixel
+    let first = 16 * vectors.lowerBound
+    let pixels = min(columns.output - first, length)
     for output in 0..<outputs {
       for (index, row) in range.enumerated() {
         let line = unsafe target + (output * range.count + index) * length
-        unsafe line.update(from: slope.pointer(output, row) + first * layout.floatsPerPixel, count: pixels)
+        unsafe line.update(from: slope.pointer(output, row) + first, count: pixels)
         unsafe (line + pixels).update(repeating: 0, count: length - pixels)
       }
     }
@@ -88,7 +88,7 @@ struct KernelGradient: Sendable {
     let (streams, taps) = table.gradientTile
     let planeFloats = count * vectors * 16
     let tile: GradientTile = (
-      rows: count, vectors: vectors, inputRowStep: layout.rowStride * rows.stride, inputStep: layout.inputStep,
+      rows: count, vectors: vectors, inputRowStep: layout.rowStride * rows.stride, inputStep: PatchLayout.inputStep,
       rowStep: vectors * 16, streamStep: outputs < streams ? 0 : planeFloats
     )
     let result = UnsafeMutablePointer<Float>.allocate(capacity: streams * taps * 16)
