@@ -29,7 +29,11 @@ struct CompiledNetwork: Sendable {
           layers.append(
             try CorrelationLayer(
               outputs: outputs, window: window, padding: padding, input: input, packedSlope: packedMaps[index + 1]))
-        case .linear(let outputs): layers.append(try LinearLayer(outputs: outputs, input: input, blocks: blocks))
+        case .linear(let outputs):
+          layers.append(
+            try CorrelationLayer(
+              outputs: outputs, window: WindowSize(height: 1, width: 1), padding: 0, input: input,
+              packedSlope: packedMaps[index + 1], productBlocks: blocks))
         case .pool(let kind, let side): layers.append(try PoolLayer(kind, side: side, input: input))
         case .normalisation: layers.append(NormalisationLayer(input: input))
         case .activation(let function): layers.append(ActivationLayer(function, inPlace: !outputIsNeeded))

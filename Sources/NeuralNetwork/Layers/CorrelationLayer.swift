@@ -1,18 +1,26 @@
 internal import Convolution
 
-/// Correlates with a bank of kernels and adds a bias to each output.
+/// Correlates with a bank of kernels and adds a bias to each output; a linear layer is a 1×1 correlation of one pixel.
 struct CorrelationLayer: BlockLayer {
   private let correlation: BlockCorrelation
+  /// What makes the weights' slopes for the whole batch at once; nil when each block gives sums of its own.
+  private let product: BatchProduct?
 
-  init(outputs: Int, window: WindowSize, padding: Int, input: MapShape, packedSlope: Bool) throws(ConvolutionError) {
+  /// Places the layer; the slopes of an `input` of one pixel may be made as a product of up to `productBlocks` blocks, which
+  /// needs no sums over lanes.
+  init(
+    outputs: Int, window: WindowSize, padding: Int, input: MapShape, packedSlope: Bool, productBlocks: Int = 0
+  ) throws(ConvolutionError) {
     correlation = try BlockCorrelation(
       outputs: outputs, window: window, geometry: LayerDescription.geometry(padding: padding), inputShape: input,
       packedSlope: packedSlope)
+    product = productBlocks > 0 ? BatchProduct(inputs: input.count, outputs: outputs, blocks: productBlocks) : nil
   }
 
   var inputFrame: BlockFrame { correlation.inputFrame }
-  var sumCount: Int { correlation.gradientCount }
+  var sumCount: Int { product == nil ? correlation.gradientCount : 0 }
   var refreshPieces: Int { (correlation.programCount + Self.programsPerPiece - 1) / Self.programsPerPiece }
+  var gradientPieces: Int { product?.pieces ?? 0 }
 
   private static let programsPerPiece = 16
 
@@ -28,6 +36,15 @@ struct CorrelationLayer: BlockLayer {
     _ slope: LaneBlock, input: LaneBlock, output: LaneBlock, into inputSlope: LaneBlock?, _ pass: BlockPass
   ) {
     if let inputSlope { correlation.inputGradient(slope, into: inputSlope) }
-    if let sums = unsafe pass.sums { unsafe correlation.bankGradient(slope, input: input, into: sums) }
+    guard let sums = unsafe pass.sums else { return }
+    if let product {
+      unsafe product.record(input, slope: slope, block: pass.block)
+    } else {
+      unsafe correlation.bankGradient(slope, input: input, into: sums)
+    }
+  }
+
+  func finish(_ piece: Int, blocks: Int, gradient: UnsafeMutablePointer<Float>) {
+    unsafe product?.sum(piece, blocks: blocks, taps: gradient, bias: gradient + correlation.tapCount)
   }
 }

@@ -4,8 +4,7 @@ public import Convolution
 @_spi(Benchmarks) public final class LayerRehearsal: Sendable {
   /// Multiply-adds of one pass for one example.
   public let multiplyAdds: Int
-  private let plain: CompiledNetwork
-  private let trained: CompiledNetwork
+  private let compiled: CompiledNetwork
   private let spaces: WorkspaceStack
   private let numbers: FloatStore
   private let sums: FloatStore
@@ -17,24 +16,21 @@ public import Convolution
   public init(_ network: Network, layer: Int, blocks: Int) throws(NetworkError) {
     let description = try NetworkDescription(
       input: network.description.inputShape(ofLayer: layer), layers: [network.description.layers[layer]])
-    plain = try CompiledNetwork(description)
-    trained = try CompiledNetwork(description, blocks: blocks)
-    spaces = WorkspaceStack(trained, withSlopes: true)
+    compiled = try CompiledNetwork(description, blocks: blocks)
+    spaces = WorkspaceStack(compiled, withSlopes: true)
     numbers = FloatStore(
       network.description.slots.filter { $0.layer == layer }.flatMap { network[$0.name] ?? [] })
-    sums = FloatStore(count: blocks * trained.sumCount)
+    sums = FloatStore(count: blocks * compiled.sumCount)
     self.blocks = blocks
     let weights = description.slots.first.map { $0.range.count / $0.shape[0] } ?? 0
     multiplyAdds = weights * (description.shapes.last?.count ?? 0)
-    for compiled in [plain, trained] {
-      unsafe compiled.refresh(numbers: numbers.base, workers: WorkerPool(threads: 1))
-    }
+    unsafe compiled.refresh(numbers: numbers.base, workers: WorkerPool(threads: 1))
   }
 
   /// Computes the outputs of all blocks, `rounds` times each.
   public func forward(rounds: Int, workers: WorkerPool) {
     forEachBlock(workers) { block, space in
-      for _ in 0..<rounds { unsafe plain.forward(space, numbers: numbers.base, block: block, sums: nil) }
+      for _ in 0..<rounds { unsafe compiled.forward(space, numbers: numbers.base, block: block, sums: nil) }
     }
   }
 
@@ -43,7 +39,7 @@ public import Convolution
     forEachBlock(workers) { block, space in
       let pass = unsafe BlockPass(numbers: numbers.base, moments: numbers.base, block: block, sums: nil)
       for _ in 0..<rounds {
-        unsafe plain.layers[0].backward(
+        unsafe compiled.layers[0].backward(
           space.slopes[1], input: space.maps[0], output: space.maps[1], into: space.slopes[0], pass)
       }
     }
@@ -53,16 +49,16 @@ public import Convolution
   public func weightGradient(rounds: Int, workers: WorkerPool) {
     forEachBlock(workers) { block, space in
       let pass = unsafe BlockPass(
-        numbers: numbers.base, moments: numbers.base, block: block, sums: sums.base + block * trained.sumCount)
+        numbers: numbers.base, moments: numbers.base, block: block, sums: sums.base + block * compiled.sumCount)
       for _ in 0..<rounds {
-        unsafe trained.layers[0].backward(
+        unsafe compiled.layers[0].backward(
           space.slopes[1], input: space.maps[0], output: space.maps[1], into: nil, pass)
       }
     }
-    guard trained.layers[0].gradientPieces > 0 else { return }
+    guard compiled.layers[0].gradientPieces > 0 else { return }
     let gradient = FloatStore(count: numbers.count)
-    workers.run(pieces: trained.layers[0].gradientPieces) { piece in
-      for _ in 0..<rounds { unsafe trained.layers[0].finish(piece, blocks: blocks, gradient: gradient.base) }
+    workers.run(pieces: compiled.layers[0].gradientPieces) { piece in
+      for _ in 0..<rounds { unsafe compiled.layers[0].finish(piece, blocks: blocks, gradient: gradient.base) }
     }
   }
 
