@@ -15,6 +15,16 @@ struct CompiledNetwork: Sendable {
   let sums: [Range<Int>]
   /// Pieces of `refresh(_:numbers:)`: a layer and its own piece.
   let refreshPieces: [(layer: Int, piece: Int)]
+  /// What makes the slopes of a batch when all its blocks have gone backward; the pieces may be shared among threads.
+  let gradientPieces: [GradientPiece]
+
+  /// A piece of the slopes of a batch.
+  enum GradientPiece: Sendable {
+    /// A layer's own piece, which that finishes.
+    case finish(layer: Int, piece: Int)
+    /// The slopes `range`, to which the blocks' sums are added, each from its float `first` on.
+    case add(range: Range<Int>, first: Int)
+  }
 
   /// Compiles a network; `blocks` is the number of blocks of the largest batch, 0 when it is not trained.
   init(_ description: NetworkDescription, blocks: Int = 0) throws(NetworkError) {
@@ -57,15 +67,33 @@ struct CompiledNetwork: Sendable {
       guard let first = own.first, let last = own.last else { return 0..<0 }
       return first.range.lowerBound..<last.range.upperBound
     }
-    self.trained = layers.indices.map { range($0, trained: true) }
+    let trained = layers.indices.map { range($0, trained: true) }
+    self.trained = trained
     moments = layers.indices.map { range($0, trained: false) }
     var next = 0
-    sums = layers.map { layer in
+    let sums = layers.map { layer in
       next += layer.sumCount
       return next - layer.sumCount..<next
     }
+    self.sums = sums
     refreshPieces = layers.enumerated().flatMap { index, layer in (0..<layer.refreshPieces).map { (index, $0) } }
+    let finished = layers.enumerated().flatMap { index, layer in
+      (0..<layer.gradientPieces).map { GradientPiece.finish(layer: index, piece: $0) }
+    }
+    let added: [GradientPiece] = layers.indices.filter { !sums[$0].isEmpty }.flatMap { index in
+      let own = trained[index]
+      return stride(from: own.lowerBound, to: own.upperBound, by: Self.floatsPerPiece).map { first in
+        GradientPiece.add(
+          range: first..<min(first + Self.floatsPerPiece, own.upperBound),
+          first: sums[index].lowerBound + first - own.lowerBound)
+      }
+    }
+    // Those that take longest begin first.
+    gradientPieces = finished + added
   }
+
+  /// The most slopes that one piece adds.
+  private static let floatsPerPiece = 4096
 
   /// Maps whose values a `flatten` sees in line, by way of layers that may work in place or not.
   private static func packedMaps(_ layers: [LayerDescription]) -> [Bool] {

@@ -31,30 +31,19 @@ extension Trainer {
   /// means and variances that normalisations saw.
   func finishSlopes(blocks: Int) {
     let (compiled, slopes, sums) = (compiled, slopes, sums)
-    let whole = compiled.layers.indices.flatMap { layer in
-      (0..<compiled.layers[layer].gradientPieces).map { (layer: layer, piece: $0) }
-    }
-    let chunk = 4096
-    let partial = compiled.layers.indices.flatMap { layer -> [(layer: Int, range: Range<Int>)] in
-      guard !compiled.sums[layer].isEmpty else { return [] }
-      return stride(from: 0, to: compiled.trained[layer].count, by: chunk).map {
-        (layer, $0..<min($0 + chunk, compiled.trained[layer].count))
-      }
-    }
-    workers.run(pieces: whole.count + partial.count) { piece in
-      if piece < whole.count {
-        let (layer, part) = whole[piece]
+    workers.run(pieces: compiled.gradientPieces.count) { index in
+      switch compiled.gradientPieces[index] {
+      case .finish(let layer, let piece):
         let own = unsafe slopes.base + compiled.trained[layer].lowerBound
-        unsafe compiled.layers[layer].finish(part, blocks: blocks, gradient: own)
-      } else {
-        let (layer, range) = partial[piece - whole.count]
-        let target = unsafe slopes.base + (compiled.trained[layer].lowerBound + range.lowerBound)
+        unsafe compiled.layers[layer].finish(piece, blocks: blocks, gradient: own)
+      case .add(let range, let first):
+        let target = unsafe slopes.base + range.lowerBound
         for block in 0..<blocks {
-          let own = unsafe sums.base + (block * compiled.sumCount + compiled.sums[layer].lowerBound + range.lowerBound)
+          let own = unsafe sums.base + (block * compiled.sumCount + first)
           if block == 0 {
             unsafe target.update(from: own, count: range.count)
           } else {
-            for index in 0..<range.count { unsafe target[index] += own[index] }
+            for place in 0..<range.count { unsafe target[place] += own[place] }
           }
         }
       }
@@ -79,7 +68,7 @@ extension Trainer {
   /// Moves every number against its slope, and the average after them.
   func moveNumbers() {
     let (numbers, slopes, memory, average, settings) = (numbers, slopes, memory, average, settings)
-    let (count, step, updates) = (description.parameterCount, progress.totalSteps, updates)
+    let (count, step, updates) = (slopes.count, progress.totalSteps, updates)
     let rate = settings.learningRate * scheduleFactor
     // A young average follows quickly, so that it forgets where the training began.
     let decay = min(settings.averageDecay ?? 0, Float(1 + step) / Float(10 + step))
