@@ -37,7 +37,7 @@ public struct TrainingProgress: Sendable, Hashable {
   public init() {}
 
   /// Whether a training of so many steps an epoch can stand here: what is read from a file may say anything.
-  public func isPossible(stepsPerEpoch: Int, batchSize: Int) -> Bool {
+  func isPossible(stepsPerEpoch: Int, batchSize: Int) -> Bool {
     epoch >= 0 && (0..<stepsPerEpoch).contains(step) && totalSteps == epoch * stepsPerEpoch + step
       && examples == step * batchSize && (0...examples).contains(correct)
   }

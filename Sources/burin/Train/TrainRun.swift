@@ -63,11 +63,6 @@ package struct TrainRun {
       throw CommandFailure(
         isResumed ? .data : .usage, file: command.going.resume, "the network cannot be trained: \(error)")
     }
-    guard trainer.progress.isPossible(stepsPerEpoch: trainer.stepsPerEpoch, batchSize: plan.settings.batchSize) else {
-      throw CommandFailure(
-        .data, file: command.going.resume,
-        "it stands where its training never was; it was changed by hand, or by another version of burin")
-    }
     let judge = TrainJudge(set, validation: split.validation, workers: workers)
     var log = TrainLog(plan, command: command, digest: digest)
     try log.begin(weights: plan.description.parameterCount, examples: trainer.examplesPerEpoch)
