@@ -19,6 +19,14 @@ import Testing
     #expect(stored == text, "help has changed; if it reads well, delete Snapshots/\(name) and run the tests twice")
   }
 
+  /// The parser breaks a longer line, and what is broken cannot be copied.
+  @Test func theExamplesFitAScreen() {
+    let commands = [Burin.configuration] + Burin.configuration.subcommands.map { $0.configuration }
+    let lines = commands.flatMap { $0.discussion.split(separator: "\n") }.filter { $0.hasPrefix("  ") }
+    #expect(lines.count > 20)
+    for line in lines { #expect(line.count <= 80, "an example is too long for a line of help: \(line)") }
+  }
+
   @Test func theHelpOfTheToolIsAsReviewed() {
     Self.expect(Burin.helpMessage(columns: 80), matches: "burin-help.txt")
   }

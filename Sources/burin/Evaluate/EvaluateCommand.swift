@@ -9,7 +9,8 @@ package struct EvaluateCommand: ParsableCommand {
       Without --model the best of the built-in models is judged on the 10,000 test pictures:
 
         burin evaluate
-        burin evaluate --model lenet.safetensors --confusion confusion.svg --mistakes mistakes.png
+        burin evaluate --model lenet.safetensors --confusion confusion.svg
+        burin evaluate --model lenet.safetensors --mistakes mistakes.png
 
       The report tells the accuracy, the loss, the calibration error over 15 bins of confidence, and of each class its \
       precision (the share of what was taken for it that is it) and recall (the share of it that was taken for it).

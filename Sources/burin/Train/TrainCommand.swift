@@ -9,19 +9,20 @@ package struct TrainCommand: ParsableCommand {
       Three recipes come with burin: classic is the textbook's LeNet to the letter, lenet the same geometry trained as \
       well as it can be, and modern a LeNet of today with no more weights:
 
-        burin train --recipe classic -o lenet.safetensors --plot curves.svg
+        burin train --recipe classic -o classic.safetensors --plot curves.svg
         burin train --recipe classic --describe
 
       After each epoch a line tells the mean loss and the accuracy over the epoch's examples, each taken before its step, \
       and the accuracy on the test set. The same seed gives the same file, whatever the threads. A training that is \
       interrupted leaves a checkpoint, and --resume goes on with it to the same bytes:
 
-        burin train --recipe modern -o modern.safetensors --checkpoint modern.checkpoint
-        burin train --resume modern.checkpoint -o modern.safetensors
+        burin train --recipe lenet -o lenet.safetensors --checkpoint lenet.checkpoint
+        burin train --resume lenet.checkpoint -o lenet.safetensors
 
       A network of your own is written like a filter, layer by layer:
 
-        burin train --layers 'conv 8 3x3 | relu | maxpool 2 | flatten | linear 10' -o own.safetensors
+        burin train -o own.safetensors \\
+          --layers 'conv 8 3x3 | relu | maxpool 2 | flatten | linear 10'
 
       The data set is Debian's package dataset-fashion-mnist, or the folder that --data names.
       """)
