@@ -47,7 +47,7 @@ package struct LearnKernelRun {
     }
     if let path = command.report {
       do {
-        try ReportPicture(learned: learned, command: command).write(to: path, workers: workers)
+        try ReportPicture(learned: learned, command: command).drawn(workers: workers).write(to: path)
       } catch { throw CommandFailure(error, file: path) }
     }
     guard learned.verdict.isUsable, let bank = learned.bank else {

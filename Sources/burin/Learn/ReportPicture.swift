@@ -1,5 +1,5 @@
 internal import Convolution
-private import Drawing
+internal import Drawing
 private import Filtering
 private import ImageCodecs
 internal import KernelRecovery
@@ -33,8 +33,8 @@ struct ReportPicture {
     func finish() {}
   }
 
-  /// Writes the picture to `path`.
-  func write(to path: String, workers: WorkerPool) throws {
+  /// Draws the picture.
+  func drawn(workers: WorkerPool) throws -> Canvas {
     let kernel = learned.bank.map {
       Array(KernelDescription(bank: $0, border: learned.border.fill).json(origin: nil).utf8)
     }
@@ -58,20 +58,7 @@ struct ReportPicture {
       }
       panels.append(PanelGrid.Panel(taps(bank), caption: "the taps"))
     }
-    let sheet = PanelGrid(panels, columns: min(3, panels.count), title: learned.verdict.words).drawn()
-    let source = sheet.makeSource()
-    let output = try OutputFile(path: path)
-    let sink = try makePictureSink(header: source.header, options: EncodingOptions(format: .png), output: output) {
-      pieces, body in workers.run(pieces: pieces, body)
-    }
-    let band = RowBand(width: source.header.width, capacity: 64, format: source.header.format)
-    while true {
-      source.read(into: band)
-      if band.rows.isEmpty { break }
-      try sink.write(band)
-    }
-    try sink.finish()
-    try output.commit()
+    return PanelGrid(panels, columns: min(3, panels.count), title: learned.verdict.words).drawn()
   }
 
   /// The middle of what steps make of a picture.
