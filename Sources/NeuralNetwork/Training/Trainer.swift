@@ -110,8 +110,10 @@ public final class Trainer {
 
   /// Shows one batch, and moves the numbers once.
   ///
+  /// There must be an epoch that is not over: ask `isFinished` first.
   /// - Returns: the epoch's result when the batch was its last, with which the next one begins.
   public func step() -> TrainingProgress? {
+    precondition(!isFinished, "all epochs of the training are over; ask isFinished before a step")
     if order.epoch != progress.epoch { order = (progress.epoch, examples.order(ofEpoch: progress.epoch)) }
     let first = progress.step * settings.batchSize
     let batch = order.examples[first..<min(first + settings.batchSize, order.examples.count)]
