@@ -13,6 +13,8 @@ struct OtsuSurvey: WholePictureOperation {
   func survey(_ band: PlaneBand, layout: PictureLayout, workers: WorkerPool) -> any PointOperation {
     let values = VisibleValues(band: band, layout: layout)
     guard let range = values.range(workers: workers) else { return PointFunction.threshold(0.5) }
+    // All alike: nothing is brighter than the one value.
+    guard range.lowerBound < range.upperBound else { return PointFunction.threshold(range.upperBound) }
     let isUnit = range.lowerBound >= 0 && range.upperBound <= 1
     let start = isUnit ? 0 : 0.5 * Double(range.lowerBound)
     let span = isUnit ? 0.5 : 0.5 * Double(range.upperBound) - start
