@@ -4,7 +4,7 @@
 public struct FeatureMap: Sendable {
   /// Planes, rows and columns.
   public let shape: MapShape
-  let band: PlaneBand
+  package let band: PlaneBand
 
   /// Takes over a band that holds a whole map and that nobody will write to again.
   package init(holding band: PlaneBand) {
@@ -37,9 +37,10 @@ public struct FeatureMap: Sendable {
   public subscript(channel: Int, row: Int, column: Int) -> Float { band[channel, row, column] }
 
   /// All values in the order [channel][row][column].
-  public var values: [Float] {
-    (0..<shape.channels).flatMap { channel in (0..<shape.height).flatMap { band.row($0, of: channel) } }
-  }
+  public var values: [Float] { (0..<shape.channels).flatMap(plane) }
+
+  /// The values of plane `channel` in the order [row][column].
+  public func plane(_ channel: Int) -> [Float] { (0..<shape.height).flatMap { band.row($0, of: channel) } }
 
   /// The map correlated with a bank; see `CorrelationPlan` for the formula and the errors.
   public func correlated(

@@ -25,40 +25,12 @@ enum FilteredStrip {
     }
   }
 
-  /// Floats, channel by channel and row by row.
-  private final class Sink: RowSink {
-    var values: [[Float]]
-
-    init(channels: Int) { values = .init(repeating: [], count: channels) }
-
-    func write(_ band: RowBand) {
-      let planes = PlaneBand(channels: band.format.channels, width: band.width, capacity: max(1, band.rows.count))
-      planes.rows = band.rows
-      PlaneUnpacking.unpack(band, rows: band.rows, into: planes, workers: WorkerPool(threads: 1))
-      for row in band.rows {
-        for channel in values.indices { values[channel] += planes.row(row, of: channel) }
-      }
-    }
-
-    func finish() {}
-  }
-
   /// The channels of what the steps make of the rows that a strip holds; nil when they do not fit it or change its size.
   static func values(_ expression: FilterExpression, of strip: PairStrip) -> [[Float]]? {
     let source = Source(strip.before)
-    do {
-      let pipeline = try FilterPipeline(
-        expression, input: source.header,
-        sinkFormat: { header in
-          var format = header.format
-          format.sampleType = .float32
-          return format
-        }, memoryLimit: FilterPipeline.defaultMemoryLimit, threads: 1)
-      guard pipeline.outputHeader.height == source.header.height, pipeline.outputHeader.width == source.header.width
-      else { return nil }
-      let sink = Sink(channels: pipeline.outputHeader.format.channels)
-      _ = try pipeline.run(from: source, to: sink, workers: WorkerPool(threads: 1))
-      return sink.values
-    } catch { return nil }
+    guard let map = try? expression.planes(of: source, workers: WorkerPool(threads: 1)),
+      map.shape.height == source.header.height, map.shape.width == source.header.width
+    else { return nil }
+    return (0..<map.shape.channels).map(map.plane)
   }
 }

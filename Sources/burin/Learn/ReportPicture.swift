@@ -13,26 +13,6 @@ struct ReportPicture {
   /// The most rows and columns that are shown of each picture, from its middle.
   private static let side = 240
 
-  /// Floats of a picture, channel by channel.
-  private final class Floats: RowSink {
-    let header: PictureHeader
-    var planes: [[Float]]
-
-    init(_ header: PictureHeader) {
-      self.header = header
-      planes = .init(repeating: [], count: header.format.channels)
-    }
-
-    func write(_ band: RowBand) {
-      let bands = PlaneBand(channels: band.format.channels, width: band.width, capacity: max(1, band.rows.count))
-      bands.rows = band.rows
-      PlaneUnpacking.unpack(band, rows: band.rows, into: bands, workers: WorkerPool(threads: 1))
-      for row in band.rows { for channel in planes.indices { planes[channel] += bands.row(row, of: channel) } }
-    }
-
-    func finish() {}
-  }
-
   /// Draws the picture.
   func drawn(workers: WorkerPool) throws -> Canvas {
     let kernel = learned.bank.map {
@@ -51,7 +31,7 @@ struct ReportPicture {
     if let kernel, let bank = learned.bank {
       let again = try floats(step, of: command.files[0], kernel: kernel, workers)
       panels.append(PanelGrid.Panel(canvas(again), caption: "the kernel applied again"))
-      if learned.shift == (0, 0), again.planes.map(\.count) == after.planes.map(\.count) {
+      if learned.shift == (0, 0), again.shape == after.shape {
         let (canvas, largest) = residual(after, again)
         panels.append(
           PanelGrid.Panel(canvas, caption: "after less applied again", notes: ["full colour at ±\(inSteps(largest))"]))
@@ -62,7 +42,7 @@ struct ReportPicture {
   }
 
   /// The middle of what steps make of a picture.
-  private func floats(_ steps: String, of path: String, kernel: [UInt8], _ workers: WorkerPool) throws -> Floats {
+  private func floats(_ steps: String, of path: String, kernel: [UInt8], _ workers: WorkerPool) throws -> FeatureMap {
     let reader = try PictureReader(path: path, options: command.decoding.makeOptions(keepsMetadata: false))
     var header = reader.header
     if !steps.isEmpty {
@@ -74,40 +54,32 @@ struct ReportPicture {
     let (height, width) = (min(Self.side, header.height), min(Self.side, header.width))
     let crop = "crop \(height)x\(width)+\((header.height - height) / 2)+\((header.width - width) / 2)"
     let expression = try FilterExpression(parsing: steps.isEmpty ? crop : "\(steps) | \(crop)") { _ in kernel }
-    let pipeline = try FilterPipeline(
-      expression, input: reader.header,
-      sinkFormat: { header in
-        PixelFormat(
-          colorChannels: header.format.colorChannels, hasAlpha: header.format.hasAlpha, sampleType: .float32)
-      }, memoryLimit: command.decoding.maxMemory.bytes, threads: workers.threads)
-    let sink = Floats(pipeline.outputHeader)
-    _ = try pipeline.run(from: reader, to: sink, workers: workers)
-    return sink
+    return try expression.planes(of: reader, workers: workers, memoryLimit: command.decoding.maxMemory.bytes)
   }
 
   /// Small pictures are shown larger, each pixel as a square.
-  private func magnification(_ header: PictureHeader) -> Int {
-    max(1, min(24, Self.side / max(1, max(header.height, header.width))))
+  private func magnification(_ shape: MapShape) -> Int {
+    max(1, min(24, Self.side / max(1, max(shape.height, shape.width))))
   }
 
-  private func canvas(_ picture: Floats) -> Canvas {
-    let colors = picture.header.format.colorChannels
-    let shown = colors == 3 ? Array(picture.planes.prefix(3)) : [picture.planes[0]]
+  private func canvas(_ picture: FeatureMap) -> Canvas {
+    // Three or four planes are a colour and perhaps its opacity; one or two are a gray.
+    let shown = (0..<([3, 4].contains(picture.shape.channels) ? 3 : 1)).map(picture.plane)
     // Arrays that go beyond 0 to 1 are shown between their ends.
     let (low, high) = (shown.joined().min() ?? 0, shown.joined().max() ?? 1)
     let isInside = low >= 0 && high <= 1
     let planes =
       isInside || high <= low ? shown : shown.map { plane in plane.map { ($0 - low) / (high - low) } }
     return Canvas(
-      planes: planes, height: picture.header.height, width: picture.header.width,
-      magnification: magnification(picture.header))
+      planes: planes, height: picture.shape.height, width: picture.shape.width,
+      magnification: magnification(picture.shape))
   }
 
   /// What is left, blue where the after-picture is darker and red where it is brighter, up to the largest there is.
-  private func residual(_ after: Floats, _ again: Floats) -> (Canvas, Double) {
-    let (height, width) = (after.header.height, after.header.width)
+  private func residual(_ after: FeatureMap, _ again: FeatureMap) -> (Canvas, Double) {
+    let (height, width) = (after.shape.height, after.shape.width)
     let ends = learned.residual.step > 0 && learned.residual.step < 1 ? Float(0)...1 : -Float.infinity...Float.infinity
-    let differences = zip(after.planes[0], again.planes[0]).map { sample, value in
+    let differences = zip(after.plane(0), again.plane(0)).map { sample, value in
       Double(sample - min(ends.upperBound, max(ends.lowerBound, value)))
     }
     let largest = max(differences.map(\.magnitude).max() ?? 0, learned.residual.step, .leastNormalMagnitude)
@@ -116,7 +88,7 @@ struct ReportPicture {
     for row in 0..<height {
       for column in 0..<width { canvas[row, column] = scale.color(of: differences[row * width + column]) }
     }
-    var shown = canvas.magnified(by: magnification(after.header))
+    var shown = canvas.magnified(by: magnification(after.shape))
     // Where nothing is left all is white, and only the frame shows how large nothing is.
     shown.stroke(shown.bounds, with: .rule)
     return (shown, largest)
