@@ -44,6 +44,7 @@ let package = Package(
     .library(name: "KernelRecovery", targets: ["KernelRecovery"]),
     .library(name: "FashionMNIST", targets: ["FashionMNIST"]),
     .library(name: "NeuralNetwork", targets: ["NeuralNetwork"]),
+    .library(name: "GarmentClassifier", targets: ["GarmentClassifier"]),
   ],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
@@ -72,12 +73,13 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "CBuiltInModels", exclude: ["models"]),
     .target(
-      name: "GarmentClassifier", dependencies: ["CBuiltInModels", "NeuralNetwork"], swiftSettings: settings),
+      name: "GarmentClassifier",
+      dependencies: ["CBuiltInModels", "Convolution", "Filtering", "NeuralNetwork", "Raster"], swiftSettings: settings),
     .executableTarget(
       name: "burin",
       dependencies: [
         "CPUFeatures", "JSON", "Files", "Raster", "Convolution", "Drawing", "ImageCodecs", "Filtering",
-        "KernelRecovery", "NeuralNetwork", "FashionMNIST", "GarmentClassifier",
+        "KernelRecovery", "NeuralNetwork", "FashionMNIST", "GarmentClassifier", "Randomness",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),

@@ -17,8 +17,14 @@ static const uint8_t modern[] = {
 #embed "models/modern.safetensors"
 };
 
+static const uint8_t photographs[] = {
+#embed "models/photographs.safetensors"
+};
+
 built_in_model built_in_model_classic(void) { return (built_in_model){classic, sizeof classic}; }
 
 built_in_model built_in_model_lenet(void) { return (built_in_model){lenet, sizeof lenet}; }
 
 built_in_model built_in_model_modern(void) { return (built_in_model){modern, sizeof modern}; }
+
+built_in_model built_in_model_photographs(void) { return (built_in_model){photographs, sizeof photographs}; }

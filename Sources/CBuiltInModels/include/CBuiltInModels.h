@@ -15,5 +15,6 @@ typedef struct {
 built_in_model built_in_model_classic(void);
 built_in_model built_in_model_lenet(void);
 built_in_model built_in_model_modern(void);
+built_in_model built_in_model_photographs(void);
 
 #endif

@@ -1,5 +1,6 @@
 private import Convolution
 private import FashionMNIST
+private import GarmentClassifier
 private import NeuralNetwork
 
 /// Carries `burin evaluate` out: loads the model and the pictures, asks, and reports.
@@ -18,7 +19,11 @@ package struct EvaluateRun {
       if let path { try ModelFile.checkWritable(path) }
     }
     let (model, name) = try ModelFile.load(command.model)
-    guard model.network.description.input == TrainingRecipe.input, model.classes.count == DataSet.classCount else {
+    // A class of what is no garment may follow the data set's.
+    let others = model.classes.dropFirst(DataSet.classCount)
+    guard model.network.description.input == TrainingRecipe.input, model.classes.count >= DataSet.classCount,
+      others.isEmpty || Array(others) == [GarmentClassifier.nonGarmentName]
+    else {
       throw CommandFailure(.data, file: name, "its network is not one for the pictures of Fashion-MNIST")
     }
     let images: LabelledImages

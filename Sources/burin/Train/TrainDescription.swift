@@ -13,8 +13,9 @@ package struct TrainDescription {
   ///
   /// - Throws: `CommandFailure` for layers that do not fit, and when the text cannot be written.
   package func write() throws(CommandFailure) {
+    let recipe = command.recipe ?? .classic
     let description = try TrainPlan.description(
-      layers: command.layers ?? (command.recipe ?? .classic).layers)
+      layers: command.layers ?? recipe.layers, classes: recipe.classes.count)
     if command.running.json {
       var object = JSONObject()
       object.add("layers", array: description.layers.map { jsonString($0.description) })

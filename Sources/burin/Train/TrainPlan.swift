@@ -26,7 +26,7 @@ struct TrainPlan {
   init(_ command: TrainCommand) throws(CommandFailure) {
     recipe = command.recipe ?? .classic
     recipeName = command.layers == nil ? recipe.rawValue : "own"
-    description = try Self.description(layers: command.layers ?? recipe.layers)
+    description = try Self.description(layers: command.layers ?? recipe.layers, classes: recipe.classes.count)
     settings = command.changes.applied(to: recipe.settings)
     seed = command.changes.seed ?? 0
     validation = command.changes.validation ?? recipe.validation
@@ -61,7 +61,7 @@ struct TrainPlan {
     settings = checkpoint.settings
     state = checkpoint.state
     history = checkpoint.history
-    guard description.input == TrainingRecipe.input, description.outputCount == DataSet.classCount else {
+    guard description.input == TrainingRecipe.input, description.outputCount == recipe.classes.count else {
       throw CommandFailure(.data, file: path, "its network is not one for the pictures of Fashion-MNIST")
     }
     guard state.progress.epoch <= settings.epochs, history.count == state.progress.epoch else {
@@ -73,16 +73,16 @@ struct TrainPlan {
   }
 
   /// The network of some layers for the pictures of the data set.
-  static func description(layers: String) throws(CommandFailure) -> NetworkDescription {
+  static func description(layers: String, classes: Int) throws(CommandFailure) -> NetworkDescription {
     let description: NetworkDescription
     do throws(NetworkError) {
       description = try NetworkDescription(parsing: layers, input: TrainingRecipe.input)
     } catch { throw CommandFailure(.usage, "the layers cannot be used: \(error)") }
-    guard description.outputCount == DataSet.classCount else {
+    guard description.outputCount == classes else {
       throw CommandFailure(
         .usage,
-        "the network gives \(description.outputCount) values, and there are \(DataSet.classCount) classes; "
-          + "end it with 'flatten | linear \(DataSet.classCount)'")
+        "the network gives \(description.outputCount) values, and there are \(classes) classes; "
+          + "end it with 'flatten | linear \(classes)'")
     }
     do throws(NetworkError) {
       _ = try Network(description, seed: 0).folded()

@@ -52,7 +52,7 @@ package struct TrainRun {
         .usage, "--validation sets \(plan.validation) pictures aside, and there are \(set.training.count); give fewer")
     }
     let split = Split(labels: set.training.labels, validationCount: plan.validation, seed: 1)
-    let examples = FashionExamples(
+    let examples = plan.recipe.examples(
       set.training, indices: split.training, augmentation: plan.augmentation, seed: plan.seed)
     let trainer: Trainer
     do throws(NetworkError) {

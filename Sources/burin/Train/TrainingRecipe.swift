@@ -1,6 +1,7 @@
 internal import ArgumentParser
 package import Convolution
 package import FashionMNIST
+internal import GarmentClassifier
 package import NeuralNetwork
 
 /// A network and a way to train it, by name.
@@ -11,6 +12,8 @@ package enum TrainingRecipe: String, CaseIterable, ExpressibleByArgument, Sendab
   case lenet
   /// A LeNet of today, within the same number of weights.
   case modern
+  /// The network of `modern` for pictures as photographs show them, and with a class of what is no garment.
+  case photographs
 
   /// The shape of the data set's pictures.
   package static let input = MapShape(channels: 1, height: DataSet.imageHeight, width: DataSet.imageWidth)
@@ -22,12 +25,17 @@ package enum TrainingRecipe: String, CaseIterable, ExpressibleByArgument, Sendab
     case .lenet:
       "conv 6 5x5 padding=2 | batchnorm | relu | maxpool 2 | conv 16 5x5 | batchnorm | relu | maxpool 2 | flatten "
         + "| linear 120 | batchnorm | relu | linear 84 | batchnorm | relu | linear 10"
-    case .modern:
+    case .modern, .photographs:
       "conv 16 3x3 padding=1 | batchnorm | relu | conv 16 3x3 padding=1 | batchnorm | relu | maxpool 2 "
         + "| conv 32 3x3 padding=1 | batchnorm | relu | conv 32 3x3 padding=1 | batchnorm | relu | maxpool 2 "
         + "| conv 64 3x3 padding=1 | batchnorm | relu | conv 40 3x3 padding=1 | batchnorm | relu | avgpool 7 | flatten "
-        + "| linear 10"
+        + "| linear \(classes.count)"
     }
+  }
+
+  /// What the outputs stand for.
+  package var classes: [String] {
+    DataSet.classNames + (self == .photographs ? [GarmentClassifier.nonGarmentName] : [])
   }
 
   /// How the weights of a new network are drawn.
@@ -37,7 +45,7 @@ package enum TrainingRecipe: String, CaseIterable, ExpressibleByArgument, Sendab
   package var settings: TrainingSettings {
     var settings = TrainingSettings()
     guard self != .classic else { return settings }
-    settings.epochs = self == .lenet ? 60 : 45
+    settings.epochs = [.lenet: 60, .modern: 45, .photographs: 30][self] ?? settings.epochs
     settings.batchSize = 64
     settings.optimiser = .adamW(beta1: 0.9, beta2: 0.99)
     settings.learningRate = 0.004
@@ -54,5 +62,13 @@ package enum TrainingRecipe: String, CaseIterable, ExpressibleByArgument, Sendab
   /// How the pictures are changed while they are shown.
   package var augmentation: Augmentation {
     self == .classic ? .none : Augmentation(flipProbability: 0.5, largestShift: 1)
+  }
+
+  /// The pictures that a training shows.
+  func examples(_ images: LabelledImages, indices: [Int], augmentation: Augmentation, seed: UInt64) -> any ExampleSource
+  {
+    self == .photographs
+      ? PhotographExamples(images, indices: indices, augmentation: augmentation, seed: seed)
+      : FashionExamples(images, indices: indices, augmentation: augmentation, seed: seed)
   }
 }
