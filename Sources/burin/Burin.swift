@@ -17,7 +17,8 @@ package struct Burin: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      FilterCommand.self, LearnKernelCommand.self, TrainCommand.self, EvaluateCommand.self, CompareCommand.self,
+      FilterCommand.self, LearnKernelCommand.self, TrainCommand.self, EvaluateCommand.self,
+      ClassifyCommand.self, CompareCommand.self,
       InspectCommand.self, StepsCommand.self,
     ])
 

@@ -19,11 +19,10 @@ import Testing
     "KernelRecovery": ["Raster", "Convolution", "Filtering", "Randomness"],
     "FashionMNIST": ["CZlib", "Digest", "Files", "Randomness"],
     "NeuralNetwork": ["Convolution", "Digest", "Files", "JSON", "Randomness"],
-    "GarmentClassifier": ["CBuiltInModels", "NeuralNetwork"],
+    "GarmentClassifier": ["CBuiltInModels", "Convolution", "Filtering", "NeuralNetwork", "Raster"],
     "burin": [
       "ArgumentParser", "CPUFeatures", "Convolution", "Drawing", "FashionMNIST", "Files", "Filtering",
-      "GarmentClassifier",
-      "ImageCodecs", "JSON", "KernelRecovery", "NeuralNetwork", "Raster",
+      "GarmentClassifier", "ImageCodecs", "JSON", "KernelRecovery", "NeuralNetwork", "Randomness", "Raster",
     ],
   ]
 

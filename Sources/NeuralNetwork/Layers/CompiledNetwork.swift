@@ -122,9 +122,16 @@ struct CompiledNetwork: Sendable {
   /// Runs a block forward; `sums` is nil when nothing is trained, and then normalisations use what they have seen before.
   func forward(_ space: Workspace, numbers: UnsafePointer<Float>, block: Int, sums: UnsafeMutablePointer<Float>?) {
     for layer in layers.indices {
-      unsafe layers[layer].forward(
-        space.maps[layer], into: space.maps[layer + 1], pass(layer, numbers: numbers, block: block, sums: sums))
+      unsafe forward(layer, space, numbers: numbers, block: block, sums: sums)
     }
+  }
+
+  /// Runs one layer of a block forward, after those before it.
+  func forward(
+    _ layer: Int, _ space: Workspace, numbers: UnsafePointer<Float>, block: Int, sums: UnsafeMutablePointer<Float>?
+  ) {
+    unsafe layers[layer].forward(
+      space.maps[layer], into: space.maps[layer + 1], pass(layer, numbers: numbers, block: block, sums: sums))
   }
 
   /// Runs a block backward from the slope that `space.slopes` ends with.

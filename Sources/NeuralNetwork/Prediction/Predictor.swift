@@ -46,4 +46,9 @@ public final class Predictor: Sendable {
     }
     return result.values
   }
+
+  /// Lends what a block needs on its way through the network.
+  func withSpace(_ body: (Workspace, CompiledNetwork, UnsafePointer<Float>) -> Void) {
+    spaces.withWorkspace { space in unsafe body(space, compiled, numbers.base) }
+  }
 }

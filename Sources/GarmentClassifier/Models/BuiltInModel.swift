@@ -9,6 +9,8 @@ public enum BuiltInModel: String, Sendable, Hashable, CaseIterable {
   case lenet
   /// A LeNet of today.
   case modern
+  /// The network of `modern` trained for photographs, with a class for what is no garment.
+  case photographs
 
   /// The one with the highest accuracy on pictures that were set aside.
   public static let best = BuiltInModel.modern
@@ -20,6 +22,7 @@ public enum BuiltInModel: String, Sendable, Hashable, CaseIterable {
       case .classic: unsafe built_in_model_classic()
       case .lenet: unsafe built_in_model_lenet()
       case .modern: unsafe built_in_model_modern()
+      case .photographs: unsafe built_in_model_photographs()
       }
     let bytes = unsafe Array(UnsafeBufferPointer(start: data.bytes, count: data.count))
     do throws(ModelFileError) {

@@ -1,0 +1,104 @@
+public import Convolution
+public import NeuralNetwork
+public import Raster
+
+/// Recognises the ten garments of Fashion-MNIST in pictures.
+///
+/// A picture becomes a ``GarmentView`` first: what stands out of its background, cut out, reduced to 28 × 28 and brought into the
+/// tones of the data set. Then two networks are asked: the model gives the class, and the gate, which has a class for what
+/// is no garment, says whether to believe it. Both are asked about the view and its mirror image, as the shoes of the data set
+/// point to the left, and photographs' do not.
+public struct GarmentClassifier: Sendable {
+  /// What the gate calls what is none of the garments.
+  public static let nonGarmentName = "no garment"
+
+  /// The note of the gate's model that says from which strangeness on a picture is refused.
+  public static let limitNote = "refusal"
+
+  let model: Opinion
+  private let gate: Opinion
+  private let limit: Double
+
+  /// Takes a model whose classes are garments, and one that has a class for what is none.
+  ///
+  /// - Throws: `GarmentError` when the networks are not for gray pictures of 28 × 28, or the gate has no such class.
+  public init(
+    model: Model = BuiltInModel.best.load(), gate: Model = BuiltInModel.photographs.load()
+  ) throws(GarmentError) {
+    self.model = try Opinion(model)
+    self.gate = try Opinion(gate)
+    guard self.gate.strange != nil else {
+      throw GarmentError("its network has no class \(Self.nonGarmentName), and a gate needs one")
+    }
+    limit = gate.notes[Self.limitNote].flatMap(Double.init) ?? 0.5
+  }
+
+  /// The names of the classes, in the order of their numbers.
+  public var labels: [String] { model.labels }
+
+  /// Looks for the garment in a picture.
+  ///
+  /// - Parameters:
+  ///   - source: The picture; none of its rows was read.
+  ///   - workers: The threads that reduce it.
+  ///   - memoryLimit: Bytes that the reduction may take.
+  ///   - keepsPhotograph: Whether the reduced picture is kept, to be shown.
+  /// - Throws: `GarmentError` for arrays that are no picture, and what the source throws.
+  public func view(
+    of source: any RowSource, workers: WorkerPool = WorkerPool(threads: 1), memoryLimit: Int = 2 << 30,
+    keepsPhotograph: Bool = false
+  ) throws -> GarmentView {
+    try GarmentView(source, workers: workers, memoryLimit: memoryLimit, keepsPhotograph: keepsPhotograph)
+  }
+
+  /// Answers what a picture shows.
+  ///
+  /// - Throws: as ``view(of:workers:memoryLimit:)``.
+  public func classify(_ source: any RowSource, workers: WorkerPool = .shared) throws -> GarmentAnswer {
+    answers(to: [try view(of: source, workers: workers)], workers: workers)[0]
+  }
+
+  /// Answers what some pictures show; sixteen views together take the time of one.
+  public func answers(to views: [GarmentView], workers: WorkerPool = .shared) -> [GarmentAnswer] {
+    let pictures = views.flatMap { view in view.readings.flatMap { [$0, $0.mirrored] } }
+    let classes = model.probabilities(of: pictures, workers: workers)
+    let second = gate.probabilities(of: pictures, workers: workers)
+    var next = 0
+    return views.map { view in
+      let readings = view.readings.indices.map { _ -> Reading in
+        defer { next += 2 }
+        return Reading(
+          model: Self.mean(classes[next], classes[next + 1]), gate: Self.mean(second[next], second[next + 1]))
+      }
+      return answer(to: view, readings)
+    }
+  }
+
+  /// What the networks say of one reading, its mirror image included.
+  private struct Reading {
+    let model: [Double]
+    let gate: [Double]
+  }
+
+  private func answer(to view: GarmentView, _ readings: [Reading]) -> GarmentAnswer {
+    let strange = readings.map { $0.gate[gate.strange ?? 0] }
+    let best = strange.indices.min { strange[$0] < strange[$1] } ?? 0
+    var sums = [Double](repeating: 0, count: labels.count)
+    for (index, reading) in readings.enumerated() {
+      let trust = (1 - strange[index]) * (1 - strange[index]) + 1e-9
+      let own = model.shares(reading.model)
+      let others = gate.labels == labels && !view.isUntouched ? gate.shares(reading.gate) : own
+      for label in sums.indices { sums[label] += trust * (own[label] + others[label]) }
+    }
+    let total = sums.reduce(0, +)
+    let order = sums.indices.sorted { sums[$0] == sums[$1] ? $0 < $1 : sums[$0] > sums[$1] }
+    return GarmentAnswer(
+      isGarment: strange[best] <= limit && !view.isEmpty,
+      candidates: order.map { .init(label: labels[$0], index: $0, probability: sums[$0] / total) },
+      strangeness: strange[best], seen: view.readings[best], object: view.object)
+  }
+
+  private static func mean(_ first: [Double], _ second: [Double]) -> [Double] {
+    zip(first, second).map { ($0 + $1) / 2 }
+  }
+}

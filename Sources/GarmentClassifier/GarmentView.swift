@@ -1,0 +1,58 @@
+public import Convolution
+internal import Filtering
+internal import Raster
+
+/// The ways in which a picture may be meant: what the networks are asked about before the answers are put together.
+public struct GarmentView: Sendable {
+  /// What was found in the picture; nil when nothing stands out, and when the picture was taken as it is.
+  public let object: FoundObject?
+  /// The picture that was searched: gray or three colours, then its opacity where it has one; nil unless it was asked for.
+  public let photograph: FeatureMap?
+  /// One or two: in the tones of the data set, and in the other ones.
+  let readings: [SeenPicture]
+  /// Whether the picture is one of the data set's, which nobody photographed.
+  public let isUntouched: Bool
+  /// Whether nothing stands out of the background.
+  let isEmpty: Bool
+
+  /// Looks for the garment in a picture.
+  init(_ source: any RowSource, workers: WorkerPool, memoryLimit: Int, keepsPhotograph: Bool) throws {
+    let photograph = try Photograph(source, workers: workers, memoryLimit: memoryLimit)
+    self.photograph = keepsPhotograph ? photograph.planes : nil
+    if photograph.isFromDataSet {
+      let picture = SeenPicture(photograph.planes.plane(0).map { UInt8(($0 * 255).rounded()) })
+      isUntouched = true
+      isEmpty = picture.bytes.allSatisfy { $0 == picture.bytes[0] }
+      object = nil
+      readings = [picture]
+      return
+    }
+    isUntouched = false
+    object = try ObjectSearch.object(in: photograph)
+    isEmpty = object == nil
+    guard let whole = object ?? FoundObject(wholeOf: photograph) else {
+      throw GarmentError("it has no pixels")
+    }
+    let cutOut = try CutOut(whole, of: photograph)
+    readings = [cutOut.seen(isLight: false), cutOut.seen(isLight: true)]
+  }
+}
+
+extension Photograph {
+  /// Whether it is a picture as the data set has them: gray, 28 × 28, and dark where its frame is.
+  var isFromDataSet: Bool {
+    guard height == SeenPicture.side, width == SeenPicture.side, planes.shape.channels == 1 else { return false }
+    let plane = planes.plane(0)
+    let corners = [0, width - 1, (height - 1) * width, height * width - 1]
+    return corners.count { plane[$0] < 0.5 } >= 2
+  }
+}
+
+extension FoundObject {
+  /// All of a picture.
+  init?(wholeOf photograph: Photograph) {
+    self.init(
+      mask: [Bool](repeating: true, count: photograph.height * photograph.width), height: photograph.height,
+      width: photograph.width)
+  }
+}

@@ -1,0 +1,83 @@
+internal import Convolution
+internal import Drawing
+internal import GarmentClassifier
+
+/// What `burin classify` draws of one picture: what the network saw, and how it came to its answer.
+struct ClassifyDrawings {
+  private let answer: GarmentAnswer
+  private let view: GarmentView
+  private let name: String
+
+  /// Takes the answer to a view of the picture called `name`.
+  init(_ answer: GarmentAnswer, view: GarmentView, name: String) {
+    self.answer = answer
+    self.view = view
+    self.name = name
+  }
+
+  /// Pixels that the panels of the explanation are high, about.
+  private static let side = 252
+
+  /// What the network saw, a pixel for a sample.
+  var seen: Canvas { seen(magnification: 1) }
+
+  /// The picture with what was found outlined, what the network saw, and the probabilities, side by side.
+  var explanation: Canvas {
+    var panels: [PanelGrid.Panel] = []
+    if let photograph = view.photograph {
+      panels.append(
+        PanelGrid.Panel(outlined(photograph), caption: "the picture", notes: [findings]))
+    }
+    panels.append(PanelGrid.Panel(seen(magnification: Self.side / SeenPicture.side), caption: "what the network saw"))
+    var bars = ProbabilityBars(
+      answer.candidates.sorted { $0.index < $1.index }.map { ProbabilityBars.Bar($0.label, $0.probability) })
+    if !answer.isGarment { bars.answer = nil }
+    let strangeness = DecimalFormat.fixed(100 * answer.strangeness, decimals: 1)
+    panels.append(
+      PanelGrid.Panel(
+        bars.figure.drawn(), caption: answer.isGarment ? "which garment it is" : "which garment it would be",
+        notes: ["that it is no garment: \(strangeness) %"]))
+    var grid = PanelGrid(panels, columns: panels.count, title: "\(name): \(conclusion)")
+    grid.letterScale = 1
+    return grid.drawn()
+  }
+
+  private var conclusion: String {
+    guard answer.isGarment else { return "not a garment" }
+    return "\(answer.best.label), \(DecimalFormat.fixed(100 * answer.best.probability, decimals: 1)) %"
+  }
+
+  private var findings: String {
+    if view.isUntouched { return "taken as it is" }
+    return answer.object == nil ? "nothing stands out of the background" : "outlined: what stands out"
+  }
+
+  private func seen(magnification: Int) -> Canvas {
+    Canvas(
+      planes: [answer.seen.bytes.map { Float($0) / 255 }], height: SeenPicture.side, width: SeenPicture.side,
+      magnification: magnification)
+  }
+
+  private func outlined(_ photograph: FeatureMap) -> Canvas {
+    let shape = photograph.shape
+    let colors = shape.channels >= 3 ? 3 : 1
+    var planes = (0..<colors).map(photograph.plane)
+    if shape.channels > colors {
+      // Transparent parts are shown on white.
+      let opacity = photograph.plane(colors)
+      planes = planes.map { plane in plane.indices.map { plane[$0] * opacity[$0] + 1 - opacity[$0] } }
+    }
+    let magnification = max(1, Self.side / max(shape.height, shape.width))
+    var canvas = Canvas(planes: planes, height: shape.height, width: shape.width, magnification: magnification)
+    if let object = answer.object {
+      for path in ObjectOutline(object).paths {
+        let corners = path.map { corner in
+          Place(
+            row: Double(corner.row * magnification) - 0.5, column: Double(corner.column * magnification) - 0.5)
+        }
+        canvas.outline(corners, with: Color(255, 140, 0))
+      }
+    }
+    return canvas
+  }
+}

@@ -1,0 +1,105 @@
+private import Convolution
+private import GarmentClassifier
+private import Glibc
+private import ImageCodecs
+private import NeuralNetwork
+private import Synchronization
+
+/// Carries `burin classify` out: looks into each picture, asks for many at once, and answers in the order of the inputs.
+package struct ClassifyRun {
+  private let command: ClassifyCommand
+
+  /// Pictures that are looked into before the networks are asked: enough for both to have whole blocks.
+  private static let groupSize = 64
+
+  /// Takes the command as it was parsed.
+  package init(_ command: ClassifyCommand) { self.command = command }
+
+  /// Answers for every input; one that fails does not stop the others.
+  ///
+  /// - Throws: `CommandFailure`, or the status of a run in which some failed.
+  package func run() throws {
+    try ForcedInstructionSet.apply()
+    Interruption.removesTemporaries()
+    let (model, name) = try ModelFile.load(command.model)
+    let classifier: GarmentClassifier
+    do throws(GarmentError) { classifier = try GarmentClassifier(model: model) } catch {
+      throw CommandFailure(.data, file: name, error.description)
+    }
+    let workers = WorkerPool(threads: command.running.threads ?? Processors.available)
+    var failures: [CommandFailure] = []
+    for start in stride(from: 0, to: command.files.count, by: Self.groupSize) {
+      let group = Array(command.files[start..<min(start + Self.groupSize, command.files.count)])
+      let looks = look(into: group, classifier, workers)
+      let answers = classifier.answers(to: looks.compactMap { try? $0.get().view }, workers: workers)
+      var next = 0
+      for (path, look) in zip(group, looks) {
+        switch look {
+        case .success(let look):
+          for warning in look.warnings where !command.running.quiet {
+            StandardError.write("burin: note: \(displayName(path)): \(warning)")
+          }
+          try tell(answers[next], look.view, classifier, of: path)
+          next += 1
+        case .failure(let failure):
+          StandardError.write(failure.report)
+          failures.append(failure)
+        }
+      }
+    }
+    guard let worst = failures.first else { return }
+    throw command.files.count == 1 ? worst.status : ExitStatus.someFailed
+  }
+
+  /// What was seen in a picture, and what was passed over while it was read.
+  private struct Look: Sendable {
+    let view: GarmentView
+    let warnings: [String]
+  }
+
+  private func look(
+    into paths: [String], _ classifier: GarmentClassifier, _ workers: WorkerPool
+  ) -> [Result<Look, CommandFailure>] {
+    let results = Mutex<[Int: Result<Look, CommandFailure>]>([:])
+    // One picture has all threads; of many, each has one.
+    let inner = paths.count == 1 ? workers : WorkerPool(threads: 1)
+    @Sendable func look(_ index: Int) {
+      let path = paths[index]
+      let result: Result<Look, CommandFailure>
+      do {
+        let options = command.decoding.makeOptions(keepsMetadata: false)
+        let reader =
+          path == "-"
+          ? try PictureReader(fileDescriptor: STDIN_FILENO, name: displayName("-"), options: options)
+          : try PictureReader(path: path, options: options)
+        let view = try classifier.view(
+          of: reader, workers: inner, memoryLimit: command.decoding.maxMemory.bytes,
+          keepsPhotograph: command.explain != nil)
+        result = .success(Look(view: view, warnings: reader.warnings))
+      } catch let error as GarmentError {
+        result = .failure(CommandFailure(.data, file: path, error.description))
+      } catch {
+        result = .failure(CommandFailure(error, file: path))
+      }
+      results.withLock { $0[index] = result }
+    }
+    if paths.count == 1 { look(0) } else { workers.run(pieces: paths.count, look) }
+    return results.withLock { found in paths.indices.compactMap { found[$0] } }
+  }
+
+  private func tell(
+    _ answer: GarmentAnswer, _ view: GarmentView, _ classifier: GarmentClassifier, of path: String
+  ) throws {
+    let record = ClassifyRecord(answer, path: path, top: command.top)
+    try StandardOutput.write(command.running.json ? record.json + "\n" : record.text)
+    let drawings = ClassifyDrawings(answer, view: view, name: displayName(path))
+    if let file = command.showInput { try drawings.seen.write(to: file) }
+    if let file = command.explain { try drawings.explanation.write(to: file) }
+    if let file = command.activations {
+      let sheets = ActivationSheets(
+        answer.seen, layers: classifier.maps(of: answer.seen), labels: classifier.labels,
+        title: "\(displayName(path)) in \(command.model ?? BuiltInModel.best.rawValue)")
+      try sheets.drawn().write(to: file)
+    }
+  }
+}
