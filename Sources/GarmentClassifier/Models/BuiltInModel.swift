@@ -9,7 +9,7 @@ public enum BuiltInModel: String, Sendable, Hashable, CaseIterable {
   case lenet
   /// A LeNet of today.
   case modern
-  /// The network of `modern` trained for photographs, with a class for what is no garment.
+  /// A network trained for photographs, with a class for what is no garment.
   case photographs
 
   /// The one with the highest accuracy on pictures that were set aside.

@@ -8,8 +8,10 @@ internal import Glibc
 /// (Otsu 1979) is the edge, unless noise reaches that far. Specks go by a median, gaps that the background does not reach
 /// belong to the object, and small things beside it do not.
 enum ObjectSearch {
-  /// Distances below this are background in any case, in standard deviations.
-  private static let leastDistance: Float = 4
+  /// Distances below the first are background in any case, and those above the second are not, in standard deviations.
+  ///
+  /// Without the second, the bright parts of a garment on black would have its dark parts taken for background.
+  private static let undecided: ClosedRange<Float> = 4...16
   /// Parts of less than this share of the largest are left out.
   private static let leastShare = 0.2
 
@@ -32,8 +34,7 @@ enum ObjectSearch {
     let smooth = try planes("gaussian 1", of: photograph.planes)
     let values = (0..<colors).map(smooth.plane)
     let distances = Background(values, height: height, width: width).distances(values)
-    // Whatever is as near as noise gets is one with the background.
-    let logarithms = distances.map { log(max($0, leastDistance)) }
+    let logarithms = distances.map { log(min(max($0, undecided.lowerBound), undecided.upperBound)) }
     let map = FeatureMap(shape: MapShape(channels: 1, height: height, width: width), values: logarithms)
     return try planes("threshold otsu | median 5", of: map).plane(0).map { $0 > 0.5 }
   }

@@ -12,7 +12,7 @@ package enum TrainingRecipe: String, CaseIterable, ExpressibleByArgument, Sendab
   case lenet
   /// A LeNet of today, within the same number of weights.
   case modern
-  /// The network of `modern` for pictures as photographs show them, and with a class of what is no garment.
+  /// A network for pictures as photographs show them, with a class of what is no garment.
   case photographs
 
   /// The shape of the data set's pictures.
@@ -25,11 +25,15 @@ package enum TrainingRecipe: String, CaseIterable, ExpressibleByArgument, Sendab
     case .lenet:
       "conv 6 5x5 padding=2 | batchnorm | relu | maxpool 2 | conv 16 5x5 | batchnorm | relu | maxpool 2 | flatten "
         + "| linear 120 | batchnorm | relu | linear 84 | batchnorm | relu | linear 10"
-    case .modern, .photographs:
+    case .modern:
       "conv 16 3x3 padding=1 | batchnorm | relu | conv 16 3x3 padding=1 | batchnorm | relu | maxpool 2 "
         + "| conv 32 3x3 padding=1 | batchnorm | relu | conv 32 3x3 padding=1 | batchnorm | relu | maxpool 2 "
         + "| conv 64 3x3 padding=1 | batchnorm | relu | conv 40 3x3 padding=1 | batchnorm | relu | avgpool 7 | flatten "
-        + "| linear \(classes.count)"
+        + "| linear 10"
+    case .photographs:
+      "conv 12 3x3 padding=1 | batchnorm | relu | conv 16 3x3 padding=1 | batchnorm | relu | maxpool 2 "
+        + "| conv 32 3x3 padding=1 | batchnorm | relu | maxpool 2 | conv 64 3x3 padding=1 | batchnorm | relu "
+        + "| conv 56 3x3 padding=1 | batchnorm | relu | avgpool 7 | flatten | linear 11"
     }
   }
 
