@@ -1,5 +1,6 @@
 internal import Convolution
 internal import Drawing
+internal import Filtering
 internal import GarmentClassifier
 
 /// What `burin classify` draws of one picture: what the network saw, and how it came to its answer.
@@ -15,31 +16,35 @@ struct ClassifyDrawings {
     self.name = name
   }
 
-  /// Pixels that the panels of the explanation are high, about.
-  private static let side = 252
+  /// Pixels of the longest side of the picture and of what the network saw, about as much as the bars are high.
+  private static let side = 13 * SeenPicture.side
 
   /// What the network saw, a pixel for a sample.
   var seen: Canvas { seen(magnification: 1) }
 
   /// The picture with what was found outlined, what the network saw, and the probabilities, side by side.
+  ///
+  /// - Throws: what enlarging the picture throws.
   var explanation: Canvas {
-    var panels: [PanelGrid.Panel] = []
-    if let photograph = view.photograph {
+    get throws {
+      var panels: [PanelGrid.Panel] = []
+      if let photograph = view.photograph {
+        panels.append(PanelGrid.Panel(try outlined(photograph), caption: "the picture", notes: [findings]))
+      }
+      panels.append(PanelGrid.Panel(seen(magnification: Self.side / SeenPicture.side), caption: "what the network saw"))
+      var bars = ProbabilityBars(
+        answer.candidates.sorted { $0.index < $1.index }.map { ProbabilityBars.Bar($0.label, $0.probability) })
+      if !answer.isGarment { bars.answer = nil }
+      let strangeness = DecimalFormat.fixed(100 * answer.strangeness, decimals: 1)
       panels.append(
-        PanelGrid.Panel(outlined(photograph), caption: "the picture", notes: [findings]))
+        PanelGrid.Panel(
+          bars.figure.drawn(), caption: answer.isGarment ? "which garment it is" : "which garment it would be",
+          notes: ["that it is no garment: \(strangeness) %"]))
+      var grid = PanelGrid(panels, columns: panels.count, title: "\(name): \(conclusion)")
+      grid.letterScale = 2
+      grid.gap = 28
+      return grid.drawn()
     }
-    panels.append(PanelGrid.Panel(seen(magnification: Self.side / SeenPicture.side), caption: "what the network saw"))
-    var bars = ProbabilityBars(
-      answer.candidates.sorted { $0.index < $1.index }.map { ProbabilityBars.Bar($0.label, $0.probability) })
-    if !answer.isGarment { bars.answer = nil }
-    let strangeness = DecimalFormat.fixed(100 * answer.strangeness, decimals: 1)
-    panels.append(
-      PanelGrid.Panel(
-        bars.figure.drawn(), caption: answer.isGarment ? "which garment it is" : "which garment it would be",
-        notes: ["that it is no garment: \(strangeness) %"]))
-    var grid = PanelGrid(panels, columns: panels.count, title: "\(name): \(conclusion)")
-    grid.letterScale = 1
-    return grid.drawn()
   }
 
   private var conclusion: String {
@@ -58,7 +63,7 @@ struct ClassifyDrawings {
       magnification: magnification)
   }
 
-  private func outlined(_ photograph: FeatureMap) -> Canvas {
+  private func outlined(_ photograph: FeatureMap) throws -> Canvas {
     let shape = photograph.shape
     let colors = shape.channels >= 3 ? 3 : 1
     var planes = (0..<colors).map(photograph.plane)
@@ -67,17 +72,33 @@ struct ClassifyDrawings {
       let opacity = photograph.plane(colors)
       planes = planes.map { plane in plane.indices.map { plane[$0] * opacity[$0] + 1 - opacity[$0] } }
     }
-    let magnification = max(1, Self.side / max(shape.height, shape.width))
-    var canvas = Canvas(planes: planes, height: shape.height, width: shape.width, magnification: magnification)
+    let large = try enlarged(planes, shape)
+    var canvas = Canvas(
+      planes: (0..<colors).map(large.plane), height: large.shape.height, width: large.shape.width)
     if let object = answer.object {
+      let (down, across) = (
+        Double(large.shape.height) / Double(shape.height), Double(large.shape.width) / Double(shape.width)
+      )
       for path in ObjectOutline(object).paths {
         let corners = path.map { corner in
-          Place(
-            row: Double(corner.row * magnification) - 0.5, column: Double(corner.column * magnification) - 0.5)
+          Place(row: Double(corner.row) * down - 0.5, column: Double(corner.column) * across - 0.5)
         }
         canvas.outline(corners, with: Color(255, 140, 0))
       }
     }
     return canvas
+  }
+
+  /// The planes at the size of a panel: smooth, unless there are so few pixels that each of them is worth a look.
+  private func enlarged(_ planes: [[Float]], _ shape: MapShape) throws -> FeatureMap {
+    let map = FeatureMap(
+      shape: MapShape(channels: planes.count, height: shape.height, width: shape.width), values: planes.flatMap { $0 })
+    let longest = max(shape.height, shape.width)
+    func size(_ length: Int) -> Int { max(1, (2 * length * Self.side + longest) / (2 * longest)) }
+    // The area of an enlarged pixel lies in one pixel, or at a border between two.
+    let method = longest <= Self.side / 4 ? "area" : "lanczos"
+    let steps = "resize \(size(shape.height))x\(size(shape.width)) \(method)"
+    return try FilterExpression(parsing: steps) { _ in [] }
+      .planes(of: PlaneSource(map), workers: WorkerPool(threads: 1))
   }
 }
