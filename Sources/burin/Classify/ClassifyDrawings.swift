@@ -1,6 +1,5 @@
 internal import Convolution
 internal import Drawing
-internal import Filtering
 internal import GarmentClassifier
 
 /// What `burin classify` draws of one picture: what the network saw, and how it came to its answer.
@@ -17,7 +16,7 @@ struct ClassifyDrawings {
   }
 
   /// Pixels of the longest side of the picture and of what the network saw, about as much as the bars are high.
-  private static let side = 13 * SeenPicture.side
+  static let side = 13 * SeenPicture.side
 
   /// What the network saw, a pixel for a sample.
   var seen: Canvas { seen(magnification: 1) }
@@ -40,7 +39,9 @@ struct ClassifyDrawings {
         PanelGrid.Panel(
           bars.figure.drawn(), caption: answer.isGarment ? "which garment it is" : "which garment it would be",
           notes: ["that it is no garment: \(strangeness) %"]))
-      var grid = PanelGrid(panels, columns: panels.count, title: "\(name): \(conclusion)")
+      // Where the file lies tells nothing of the picture.
+      let file = name.split(separator: "/").last.map(String.init) ?? name
+      var grid = PanelGrid(panels, columns: panels.count, title: "\(file): \(conclusion)")
       grid.letterScale = 2
       grid.gap = 28
       return grid.drawn()
@@ -87,18 +88,5 @@ struct ClassifyDrawings {
       }
     }
     return canvas
-  }
-
-  /// The planes at the size of a panel: smooth, unless there are so few pixels that each of them is worth a look.
-  private func enlarged(_ planes: [[Float]], _ shape: MapShape) throws -> FeatureMap {
-    let map = FeatureMap(
-      shape: MapShape(channels: planes.count, height: shape.height, width: shape.width), values: planes.flatMap { $0 })
-    let longest = max(shape.height, shape.width)
-    func size(_ length: Int) -> Int { max(1, (2 * length * Self.side + longest) / (2 * longest)) }
-    // The area of an enlarged pixel lies in one pixel, or at a border between two.
-    let method = longest <= Self.side / 4 ? "area" : "lanczos"
-    let steps = "resize \(size(shape.height))x\(size(shape.width)) \(method)"
-    return try FilterExpression(parsing: steps) { _ in [] }
-      .planes(of: PlaneSource(map), workers: WorkerPool(threads: 1))
   }
 }

@@ -92,15 +92,13 @@ package struct ClassifyRun {
   ) throws {
     let record = ClassifyRecord(answer, path: path, top: command.top)
     try StandardOutput.write(command.running.json ? record.json + "\n" : record.text)
-    // Where the file lies tells nothing of the picture.
-    let name = displayName(path).split(separator: "/").last.map(String.init) ?? displayName(path)
-    let drawings = ClassifyDrawings(answer, view: view, name: name)
+    let drawings = ClassifyDrawings(answer, view: view, name: displayName(path))
     if let file = command.showInput { try drawings.seen.write(to: file) }
     if let file = command.explain { try drawings.explanation.write(to: file) }
     if let file = command.activations {
       let sheets = ActivationSheets(
         answer.seen, layers: classifier.maps(of: answer.seen), labels: classifier.labels,
-        title: "\(name) in \(command.model ?? BuiltInModel.best.rawValue)")
+        title: "\(displayName(path)) in \(command.model ?? BuiltInModel.best.rawValue)")
       try sheets.drawn().write(to: file)
     }
   }
