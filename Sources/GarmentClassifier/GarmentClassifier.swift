@@ -53,7 +53,7 @@ public struct GarmentClassifier: Sendable {
 
   /// Answers what a picture shows.
   ///
-  /// - Throws: as ``view(of:workers:memoryLimit:)``.
+  /// - Throws: as ``view(of:workers:memoryLimit:keepsPhotograph:)``.
   public func classify(_ source: any RowSource, workers: WorkerPool = .shared) throws -> GarmentAnswer {
     answers(to: [try view(of: source, workers: workers)], workers: workers)[0]
   }

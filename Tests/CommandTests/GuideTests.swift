@@ -50,7 +50,7 @@ import Testing
     #expect(
       names.isSuperset(of: [
         "WhyCorrelation.md", "Edges.md", "PaddingAndStride.md", "Channels.md", "Pooling.md",
-        "NetworkOfCorrelations.md", "TrainingANetwork.md", "WhatItsKernelsLearned.md",
+        "NetworkOfCorrelations.md", "TrainingANetwork.md", "WhatItsKernelsLearned.md", "WhatTheClassifierGetsWrong.md",
       ]))
     #expect(Self.chapters.flatMap(\.blocks).count { $0.language == "text" } >= 20)
   }

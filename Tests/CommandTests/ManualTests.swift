@@ -152,6 +152,7 @@ import Testing
     let lines = readme.split(separator: "\n").map { $0.drop { $0 == " " } }.filter {
       [
         "burin filter ", "burin inspect ", "burin compare ", "burin learn-kernel ", "burin train ", "burin evaluate",
+        "burin classify ",
       ].contains(where: $0.hasPrefix)
     }
     #expect(lines.count > 10)
@@ -163,6 +164,11 @@ import Testing
       let outcome = try workshop.shortShell(String(line))
       #expect(outcome.status == 0, "\(line): \(outcome.errors)")
       #expect(workshop.names() != before || !outcome.output.isEmpty, "\(line) made nothing")
+      if line == "burin classify Samples/*.jpg" {
+        for answer in outcome.text.split(separator: "\n") {
+          #expect(readme.contains("    \(answer)\n"), "the README shows another answer than \(answer)")
+        }
+      }
       guard line.hasPrefix("burin learn-kernel ") else { continue }
       for start in ["verdict ", "nearest ", "whole "] {
         let shown = readme.split(separator: "\n").map { $0.drop { $0 == " " } }.first { $0.hasPrefix(start) }

@@ -18,6 +18,7 @@ let package = Package(
         .product(name: "KernelRecovery", package: "burin"),
         .product(name: "FashionMNIST", package: "burin"),
         .product(name: "NeuralNetwork", package: "burin"),
+        .product(name: "GarmentClassifier", package: "burin"),
       ])
   ]
 )

@@ -33,7 +33,8 @@ struct ActivationSheets {
       let size =
         shape.height * shape.width == 1
         ? "\(shape.channels) values" : "\(shape.channels)×\(shape.height)×\(shape.width)"
-      let words = "\(index + 1)  \(entry.layer): \(size)"
+      // Numbered as `burin inspect` does.
+      let words = "layer \(index): \(entry.layer): \(size)"
       return SheetStack.Section(words, picture(of: entry.map, isLast: index == layers.count - 1))
     }
     return SheetStack([input] + sections, title: title).drawn()
@@ -45,13 +46,13 @@ struct ActivationSheets {
     // Responses have a sign, and what a function cut off at 0 has none.
     let colors: ColorMap = values.contains { $0 < 0 } ? .diverging : .sequential
     if shape.height * shape.width == 1 {
-      let columns = isLast ? values.count : min(values.count, 40)
+      if isLast { return answer(values, colors) }
+      let columns = Self.valueColumns(values.count)
       let rows = (values.count + columns - 1) / columns
       var table = HeatMap(
         height: rows, width: columns, values: values + [Double](repeating: .nan, count: rows * columns - values.count))
-      table.showsNumbers = isLast
+      table.showsNumbers = false
       table.scale = ColorScale(colors, fitting: values)
-      if isLast && labels.count == values.count { table.columnCaption = labels.joined(separator: ", ") }
       return table.drawn()
     }
     let size = shape.height * shape.width
@@ -63,5 +64,21 @@ struct ActivationSheets {
       return plane
     }
     return HeatMapSheet(maps, columns: min(Self.columns, maps.count)).drawn()
+  }
+
+  /// Values beside each other: all of a few, and of many such that no line stays open, if that can be.
+  private static func valueColumns(_ count: Int) -> Int {
+    count <= 42 ? count : (20...42).last { count.isMultiple(of: $0) } ?? 40
+  }
+
+  /// The values of the classes below each other, each with its name.
+  private func answer(_ values: [Double], _ colors: ColorMap) -> Canvas {
+    var table = HeatMap(height: values.count, width: 1, values: values)
+    table.scale = ColorScale(colors, fitting: values)
+    table.format = DecimalFormat(fitting: values, significantDigits: 3)
+    table.cellSide = 36
+    let names = labels + [GarmentClassifier.nonGarmentName]
+    if values.count <= names.count { table.rowLabels = Array(names.prefix(values.count)) }
+    return table.drawn()
   }
 }

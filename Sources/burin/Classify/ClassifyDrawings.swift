@@ -15,31 +15,37 @@ struct ClassifyDrawings {
     self.name = name
   }
 
-  /// Pixels that the panels of the explanation are high, about.
-  private static let side = 252
+  /// Pixels of the longest side of the picture and of what the network saw, about as much as the bars are high.
+  static let side = 13 * SeenPicture.side
 
   /// What the network saw, a pixel for a sample.
   var seen: Canvas { seen(magnification: 1) }
 
   /// The picture with what was found outlined, what the network saw, and the probabilities, side by side.
+  ///
+  /// - Throws: what enlarging the picture throws.
   var explanation: Canvas {
-    var panels: [PanelGrid.Panel] = []
-    if let photograph = view.photograph {
+    get throws {
+      var panels: [PanelGrid.Panel] = []
+      if let photograph = view.photograph {
+        panels.append(PanelGrid.Panel(try outlined(photograph), caption: "the picture", notes: [findings]))
+      }
+      panels.append(PanelGrid.Panel(seen(magnification: Self.side / SeenPicture.side), caption: "what the network saw"))
+      var bars = ProbabilityBars(
+        answer.candidates.sorted { $0.index < $1.index }.map { ProbabilityBars.Bar($0.label, $0.probability) })
+      if !answer.isGarment { bars.answer = nil }
+      let strangeness = DecimalFormat.fixed(100 * answer.strangeness, decimals: 1)
       panels.append(
-        PanelGrid.Panel(outlined(photograph), caption: "the picture", notes: [findings]))
+        PanelGrid.Panel(
+          bars.figure.drawn(), caption: answer.isGarment ? "which garment it is" : "which garment it would be",
+          notes: ["that it is no garment: \(strangeness) %"]))
+      // Where the file lies tells nothing of the picture.
+      let file = name.split(separator: "/").last.map(String.init) ?? name
+      var grid = PanelGrid(panels, columns: panels.count, title: "\(file): \(conclusion)")
+      grid.letterScale = 2
+      grid.gap = 28
+      return grid.drawn()
     }
-    panels.append(PanelGrid.Panel(seen(magnification: Self.side / SeenPicture.side), caption: "what the network saw"))
-    var bars = ProbabilityBars(
-      answer.candidates.sorted { $0.index < $1.index }.map { ProbabilityBars.Bar($0.label, $0.probability) })
-    if !answer.isGarment { bars.answer = nil }
-    let strangeness = DecimalFormat.fixed(100 * answer.strangeness, decimals: 1)
-    panels.append(
-      PanelGrid.Panel(
-        bars.figure.drawn(), caption: answer.isGarment ? "which garment it is" : "which garment it would be",
-        notes: ["that it is no garment: \(strangeness) %"]))
-    var grid = PanelGrid(panels, columns: panels.count, title: "\(name): \(conclusion)")
-    grid.letterScale = 1
-    return grid.drawn()
   }
 
   private var conclusion: String {
@@ -58,7 +64,7 @@ struct ClassifyDrawings {
       magnification: magnification)
   }
 
-  private func outlined(_ photograph: FeatureMap) -> Canvas {
+  private func outlined(_ photograph: FeatureMap) throws -> Canvas {
     let shape = photograph.shape
     let colors = shape.channels >= 3 ? 3 : 1
     var planes = (0..<colors).map(photograph.plane)
@@ -67,13 +73,16 @@ struct ClassifyDrawings {
       let opacity = photograph.plane(colors)
       planes = planes.map { plane in plane.indices.map { plane[$0] * opacity[$0] + 1 - opacity[$0] } }
     }
-    let magnification = max(1, Self.side / max(shape.height, shape.width))
-    var canvas = Canvas(planes: planes, height: shape.height, width: shape.width, magnification: magnification)
+    let large = try enlarged(planes, shape)
+    var canvas = Canvas(
+      planes: (0..<colors).map(large.plane), height: large.shape.height, width: large.shape.width)
     if let object = answer.object {
+      let (down, across) = (
+        Double(large.shape.height) / Double(shape.height), Double(large.shape.width) / Double(shape.width)
+      )
       for path in ObjectOutline(object).paths {
         let corners = path.map { corner in
-          Place(
-            row: Double(corner.row * magnification) - 0.5, column: Double(corner.column * magnification) - 0.5)
+          Place(row: Double(corner.row) * down - 0.5, column: Double(corner.column) * across - 0.5)
         }
         canvas.outline(corners, with: Color(255, 140, 0))
       }
