@@ -23,15 +23,20 @@
   package init(shape: MapShape, frame: BlockFrame = BlockFrame(), packed: Bool = false) {
     self.shape = shape
     self.frame = frame
-    rowStride = (shape.width + frame.left + frame.right) * LaneBatch.lanes
-    let plane = (shape.height + frame.top + frame.bottom) * rowStride
-    planeStride = packed || plane / LaneBatch.lanes % 2 == 1 ? plane : plane + LaneBatch.lanes
+    (rowStride, planeStride) = Self.strides(of: shape, frame: frame, packed: packed)
     let count = shape.channels * planeStride + PlaneBand.slack
     let memory = UnsafeMutableRawPointer.allocate(byteCount: 4 * count, alignment: 64)
     let floats = unsafe memory.initializeMemory(as: Float.self, repeating: 0, count: count)
     unsafe base = floats + (frame.top * rowStride + frame.left * LaneBatch.lanes)
     unsafe self.memory = memory
     owner = nil
+  }
+
+  /// Floats from a row to the next, and from a plane to the next, of a block of its own.
+  static func strides(of shape: MapShape, frame: BlockFrame, packed: Bool) -> (row: Int, plane: Int) {
+    let row = (shape.width + frame.left + frame.right) * LaneBatch.lanes
+    let plane = (shape.height + frame.top + frame.bottom) * row
+    return (row, packed || plane / LaneBatch.lanes % 2 == 1 ? plane : plane + LaneBatch.lanes)
   }
 
   /// One block of a batch, where it lies.

@@ -25,18 +25,21 @@ struct LaneCorrelation: Sendable {
     for rowTaps in rows.cases {
       for columnTaps in columns.cases {
         for group in groups {
-          var taps: [(offset: Int, sources: [Int])] = []
+          var (offsets, sources): ([Int], [Int32]) = ([], [])
+          offsets.reserveCapacity(inputs * rowTaps.count * columnTaps.count)
+          sources.reserveCapacity(inputs * rowTaps.count * columnTaps.count * group.count)
           for input in 0..<inputs {
             for row in rowTaps {
               for column in columnTaps {
-                let offset = input * planeStride + row.offset * rowStride + column.offset * LaneBatch.lanes
-                taps.append((offset, group.map { place($0, input, row.tap, column.tap) }))
+                offsets.append(input * planeStride + row.offset * rowStride + column.offset * LaneBatch.lanes)
+                for output in group { sources.append(Int32(place(output, input, row.tap, column.tap))) }
               }
             }
           }
           programs.append(
             LaneProgram(
-              streams: group.count, lanes: table.maximumStreams, taps: taps, biases: hasBias ? group : nil))
+              streams: group.count, lanes: table.maximumStreams, offsets: offsets, sources: sources,
+              biases: hasBias ? group : nil))
         }
       }
     }

@@ -10,19 +10,22 @@ struct LaneKernelGradient: Sendable {
   private let start: Int
   private let table: MicrokernelTable
 
-  /// Lays out the taps on blocks of `shape` with a frame that holds the padding.
-  init(outputs: Int, inputs: Int, rows: WindowAxis, columns: WindowAxis, input: LaneBlock, table: MicrokernelTable) {
+  /// Lays out the taps on blocks with a frame that holds the padding, whose planes and rows are so many floats apart.
+  init(
+    outputs: Int, inputs: Int, rows: WindowAxis, columns: WindowAxis, planeStride: Int, rowStride: Int,
+    table: MicrokernelTable
+  ) {
     self.outputs = outputs
     self.table = table
     output = (rows.output, columns.output)
     stride = Stride(height: rows.stride, width: columns.stride)
-    start = -rows.before * input.rowStride - columns.before * LaneBatch.lanes
+    start = -rows.before * rowStride - columns.before * LaneBatch.lanes
     var offsets: [Int] = []
     for channel in 0..<inputs {
       for row in 0..<rows.taps {
         for column in 0..<columns.taps {
           offsets.append(
-            channel * input.planeStride + row * rows.dilation * input.rowStride
+            channel * planeStride + row * rows.dilation * rowStride
               + column * columns.dilation * LaneBatch.lanes)
         }
       }

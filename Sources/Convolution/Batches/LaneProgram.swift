@@ -15,30 +15,27 @@ internal import Microkernels
   private let weightCount: Int
   private let biases: Range<Int>?
 
-  /// Lays out the program; `taps` gives the offset of each read and, for each of the `streams` planes, the weight's place in
-  /// the bank; `biases` are the planes' places among the biases.
-  init(streams: Int, lanes: Int, taps: [(offset: Int, sources: [Int])], biases: Range<Int>?) {
-    weightCount = taps.count * streams
+  /// Lays out the program: the `offsets` of its reads, for each read and each of the `streams` planes the weight's place in
+  /// the bank, and the planes' places among the `biases`.
+  init(streams: Int, lanes: Int, offsets places: [Int], sources banks: [Int32], biases: Range<Int>?) {
+    precondition(banks.count == places.count * streams, "every plane has a weight for each read")
+    weightCount = banks.count
     self.biases = biases
-    let words = taps.count * MemoryLayout<Int>.stride
+    let words = places.count * MemoryLayout<Int>.stride
     unsafe memory = .allocate(byteCount: words + 8 * weightCount + 4 * lanes + 8, alignment: 64)
-    unsafe offsets = memory.bindMemory(to: Int.self, capacity: taps.count)
+    unsafe offsets = memory.bindMemory(to: Int.self, capacity: places.count)
     unsafe weights = (memory + words).bindMemory(to: Float.self, capacity: weightCount)
     unsafe sources = (memory + words + 4 * weightCount).bindMemory(to: Int32.self, capacity: weightCount)
     unsafe bias = (memory + words + 8 * weightCount).bindMemory(to: Float.self, capacity: lanes)
     let segments = unsafe (memory + words + 8 * weightCount + 4 * lanes).bindMemory(to: Int32.self, capacity: 2)
-    for (index, tap) in taps.enumerated() {
-      unsafe (offsets + index).initialize(to: tap.offset)
-      for stream in 0..<streams {
-        unsafe (weights + index * streams + stream).initialize(to: 0)
-        unsafe (sources + index * streams + stream).initialize(to: Int32(tap.sources[stream]))
-      }
-    }
+    for (index, place) in places.enumerated() { unsafe (offsets + index).initialize(to: place) }
+    for (index, place) in banks.enumerated() { unsafe (sources + index).initialize(to: place) }
+    unsafe weights.initialize(repeating: 0, count: weightCount)
     unsafe bias.initialize(repeating: 0, count: lanes)
     unsafe segments.initialize(to: Int32(streams))
-    unsafe (segments + 1).initialize(to: Int32(taps.count))
+    unsafe (segments + 1).initialize(to: Int32(places.count))
     unsafe program = (
-      UnsafePointer(segments), taps.isEmpty ? 0 : 1, UnsafePointer(offsets), UnsafePointer(weights),
+      UnsafePointer(segments), places.isEmpty ? 0 : 1, UnsafePointer(offsets), UnsafePointer(weights),
       UnsafePointer(bias), streams
     )
   }

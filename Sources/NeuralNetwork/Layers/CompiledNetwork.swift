@@ -38,12 +38,13 @@ struct CompiledNetwork: Sendable {
         case .correlation(let outputs, let window, let padding):
           layers.append(
             try CorrelationLayer(
-              outputs: outputs, window: window, padding: padding, input: input, packedSlope: packedMaps[index + 1]))
+              outputs: outputs, window: window, padding: padding, input: input, packedSlope: packedMaps[index + 1],
+              isTrained: blocks > 0))
         case .linear(let outputs):
           layers.append(
             try CorrelationLayer(
               outputs: outputs, window: WindowSize(height: 1, width: 1), padding: 0, input: input,
-              packedSlope: packedMaps[index + 1], productBlocks: blocks))
+              packedSlope: packedMaps[index + 1], isTrained: blocks > 0, productBlocks: blocks))
         case .pool(let kind, let side): layers.append(try PoolLayer(kind, side: side, input: input))
         case .normalisation: layers.append(NormalisationLayer(input: input))
         case .activation(let function): layers.append(ActivationLayer(function, inPlace: !outputIsNeeded))
