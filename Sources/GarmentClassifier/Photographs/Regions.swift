@@ -13,20 +13,14 @@ struct Regions {
     (self.height, self.width) = (height, width)
   }
 
-  /// Fills what the frame does not reach without crossing the mask.
-  static func filled(_ mask: [Bool], height: Int, width: Int) -> [Bool] {
-    var regions = Regions(mask.map { !$0 }, height: height, width: width)
-    for column in 0..<width {
-      regions.enter(column)
-      regions.enter((height - 1) * width + column)
+  /// The parts outside of a mask that it encloses, the largest first.
+  static func holes(in mask: [Bool], height: Int, width: Int) -> [[Int]] {
+    parts(of: mask.map { !$0 }, height: height, width: width).filter { part in
+      part.allSatisfy { index in
+        let (row, column) = (index / width, index % width)
+        return row > 0 && row < height - 1 && column > 0 && column < width - 1
+      }
     }
-    for row in 0..<height {
-      regions.enter(row * width)
-      regions.enter(row * width + width - 1)
-    }
-    while let index = regions.stack.popLast() { regions.enterNeighbours(of: index) }
-    // What is still open was not reached.
-    return mask.indices.map { mask[$0] || regions.isOpen[$0] }
   }
 
   /// The connected parts, the largest first.

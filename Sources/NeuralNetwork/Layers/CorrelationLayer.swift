@@ -9,7 +9,8 @@ struct CorrelationLayer: BlockLayer {
   /// Places the layer; the slopes of an `input` of one pixel may be made as a product of up to `productBlocks` blocks, which
   /// needs no sums over lanes.
   init(
-    outputs: Int, window: WindowSize, padding: Int, input: MapShape, packedSlope: Bool, isTrained: Bool, productBlocks: Int = 0
+    outputs: Int, window: WindowSize, padding: Int, input: MapShape, packedSlope: Bool, isTrained: Bool,
+    productBlocks: Int = 0
   ) throws(ConvolutionError) {
     correlation = try BlockCorrelation(
       outputs: outputs, window: window, geometry: LayerDescription.geometry(padding: padding), inputShape: input,
