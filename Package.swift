@@ -105,9 +105,14 @@ let package = Package(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "Convolution", "Randomness"], exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
+      name: "GarmentClassifierTests",
+      dependencies: ["GarmentClassifier", "Convolution", "FashionMNIST", "Filtering", "NeuralNetwork", "Raster"],
+      swiftSettings: settings),
+    .testTarget(
       name: "CommandTests",
       dependencies: [
-        "burin", "Convolution", "Drawing", "FashionMNIST", "Filtering", "ImageCodecs", "NeuralNetwork", "Raster",
+        "burin", "Convolution", "Drawing", "FashionMNIST", "Filtering", "GarmentClassifier", "ImageCodecs",
+        "NeuralNetwork", "Raster",
       ],
       exclude: ["Snapshots"], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", exclude: ["UnsafeFiles.txt"], swiftSettings: settings),

@@ -51,6 +51,10 @@ import Testing
     Self.expect(Burin.helpMessage(for: EvaluateCommand.self, columns: 80), matches: "burin-evaluate-help.txt")
   }
 
+  @Test func theHelpOfClassifyIsAsReviewed() {
+    Self.expect(Burin.helpMessage(for: ClassifyCommand.self, columns: 80), matches: "burin-classify-help.txt")
+  }
+
   @Test func theHelpOfLearnKernelIsAsReviewed() {
     Self.expect(Burin.helpMessage(for: LearnKernelCommand.self, columns: 80), matches: "burin-learn-kernel-help.txt")
   }

@@ -151,7 +151,8 @@ import Testing
       let terms = Float(16 * rows.output * columns.output)
       Self.compare(terms * 24 * 0x1p-24) { table in
         let gradient = LaneKernelGradient(
-          outputs: outputs, inputs: 3, rows: rows, columns: columns, input: input, table: table)
+          outputs: outputs, inputs: 3, rows: rows, columns: columns, planeStride: input.planeStride,
+          rowStride: input.rowStride, table: table)
         var sums = [Float](repeating: .nan, count: outputs * 18 + outputs)
         unsafe sums.withUnsafeMutableBufferPointer { unsafe gradient.run(input, slope: slope, into: $0.baseAddress!) }
         return sums

@@ -24,11 +24,12 @@ struct OtsuSurvey: WholePictureOperation {
       counts[min(Self.bins - 1, max(0, Int(((0.5 * Double(value) - start) * scale).rounded())))] += 1
     }
     let bin = Self.threshold(of: counts)
-    // A sample of 16 bits is this quotient of floats, so that the comparison is exact for it.
+    // Between two bins, so that all of one is dark: values that are no samples of 16 bits lie anywhere in their bins.
+    let middle = Double(bin) + 0.5
     let limit =
       isUnit
-      ? Float(bin) / Float(Self.bins - 1)
-      : Float(2 * (start + span * (Double(bin) + 0.5) / Double(Self.bins - 1)))
+      ? Float(middle / Double(Self.bins - 1))
+      : Float(2 * (start + span * middle / Double(Self.bins - 1)))
     return PointFunction.threshold(limit)
   }
 

@@ -53,7 +53,8 @@ struct CutOut {
   func seen(isLight: Bool) -> SeenPicture {
     let values = gray.indices.map { opacity[$0] * (isLight ? gray[$0] : 1 - gray[$0]) }
     let largest = values.max() ?? 0
-    let scale = largest > 0 ? 255 / largest : 0
+    // Of white on white nothing is left but what rounding leaves.
+    let scale = largest * 255 >= 0.5 ? 255 / largest : 0
     return SeenPicture(values.map { UInt8(min(255, ($0 * scale).rounded())) })
   }
 }

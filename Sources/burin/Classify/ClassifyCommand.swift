@@ -1,4 +1,6 @@
 package import ArgumentParser
+private import Files
+private import ImageCodecs
 
 /// `burin classify`: which garment a picture shows.
 package struct ClassifyCommand: ParsableCommand {
@@ -40,12 +42,13 @@ package struct ClassifyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Draw the picture with what was found in it, what the network saw, and the probabilities into this PNG file.",
+      "Draw the picture with what was found in it, what the network saw, and the probabilities into this PNG or JPEG "
+        + "file.",
       valueName: "file"), completion: .file(extensions: ["png"]))
   package var explain: String?
 
   @Option(
-    help: ArgumentHelp("Draw what each layer of the network sees into this PNG file.", valueName: "file"),
+    help: ArgumentHelp("Draw what each layer of the network sees into this PNG or JPEG file.", valueName: "file"),
     completion: .file(extensions: ["png"]))
   package var activations: String?
 
@@ -62,15 +65,30 @@ package struct ClassifyCommand: ParsableCommand {
     if !(1...10).contains(top) { throw ValidationError("--top is \(top); give a number from 1 to 10") }
     if files.contains("") { throw ValidationError("an input has no name; give a file, or - for standard input") }
     if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input can be read once; give - once") }
-    for (value, flag) in [(showInput, "--show-input"), (explain, "--explain"), (activations, "--activations")] {
-      guard let value else { continue }
-      if value.isEmpty { throw ValidationError("the file of \(flag) has no name; name one") }
+    for (file, flag) in outputs {
+      if file.isEmpty { throw ValidationError("the file of \(flag) has no name; name one") }
+      if file == "-" {
+        throw ValidationError("the answer goes to standard output; give \(flag) the name of a file")
+      }
       if files.count > 1 {
         throw ValidationError("\(flag) draws one picture, and there are \(files.count) inputs; give one")
       }
-      if files.contains(value) {
-        throw ValidationError("\(flag) would replace the picture \(value); name another file")
+      // What the network saw is kept to the byte.
+      let formats: [PictureFileFormat] = flag == "--show-input" ? [.png] : [.png, .jpeg]
+      guard let format = PathName(file).format, formats.contains(format) else {
+        let names = formats.map(\.commonName).joined(separator: " and ")
+        throw ValidationError("\(flag) writes \(names), and \(file) is not named so; end the name with .png")
       }
+    }
+    if let twice = outputs.first(where: { output in outputs.count { $0.file == output.file } > 1 }) {
+      throw ValidationError("two pictures would be written to \(twice.file); name a file for each")
+    }
+  }
+
+  /// The pictures that are asked for, and by which flags.
+  var outputs: [(file: String, flag: String)] {
+    [(showInput, "--show-input"), (explain, "--explain"), (activations, "--activations")].compactMap { file, flag in
+      file.map { ($0, flag) }
     }
   }
 

@@ -1,6 +1,8 @@
 internal import Convolution
 internal import Drawing
+private import Filtering
 internal import GarmentClassifier
+private import ImageCodecs
 
 /// What `burin classify` draws of one picture: what the network saw, and how it came to its answer.
 struct ClassifyDrawings {
@@ -18,8 +20,14 @@ struct ClassifyDrawings {
   /// Pixels of the longest side of the picture and of what the network saw, about as much as the bars are high.
   static let side = 13 * SeenPicture.side
 
-  /// What the network saw, a pixel for a sample.
-  var seen: Canvas { seen(magnification: 1) }
+  /// Writes what the network saw into a gray PNG, a pixel for a sample.
+  func writeSeen(to path: String) throws {
+    let shape = MapShape(channels: 1, height: SeenPicture.side, width: SeenPicture.side)
+    let map = FeatureMap(shape: shape, values: answer.seen.bytes.map { Float($0) / 255 })
+    try FilterExpression(steps: []).apply(
+      to: PlaneSource(map), writing: PictureWriter(path: path, options: EncodingOptions(format: .png)),
+      workers: WorkerPool(threads: 1))
+  }
 
   /// The picture with what was found outlined, what the network saw, and the probabilities, side by side.
   ///

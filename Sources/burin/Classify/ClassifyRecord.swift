@@ -38,16 +38,16 @@ struct ClassifyRecord {
   /// A line for people, and one for each further class.
   var text: String {
     let name = displayName(path)
-    func line(_ candidate: GarmentAnswer.Candidate) -> String {
-      "\(candidate.label)  \(DecimalFormat.fixed(100 * candidate.probability, decimals: 1)) %"
+    func line(_ candidate: GarmentAnswer.Candidate, _ gap: String) -> String {
+      candidate.label + gap + DecimalFormat.fixed(100 * candidate.probability, decimals: 1) + " %"
     }
     guard answer.isGarment else {
-      let nearest = answer.candidates.prefix(top).map(line).joined(separator: ", ")
+      let nearest = answer.candidates.prefix(top).map { line($0, " ") }.joined(separator: ", ")
       return "\(name): not a garment (of the garments it would be nearest to \(nearest))\n"
     }
     let indent = String(repeating: " ", count: name.count + 2)
     return answer.candidates.prefix(top).enumerated().map { index, candidate in
-      (index == 0 ? "\(name): " : indent) + line(candidate) + "\n"
+      (index == 0 ? "\(name): " : indent) + line(candidate, "  ") + "\n"
     }.joined()
   }
 }

@@ -21,6 +21,7 @@ package struct ClassifyRun {
   package func run() throws {
     try ForcedInstructionSet.apply()
     Interruption.removesTemporaries()
+    try tryOutputs()
     let (model, name) = try ModelFile.load(command.model)
     let classifier: GarmentClassifier
     do throws(GarmentError) { classifier = try GarmentClassifier(model: model) } catch {
@@ -51,6 +52,17 @@ package struct ClassifyRun {
     throw command.files.count == 1 ? worst.status : ExitStatus.someFailed
   }
 
+  /// Finds out before the work whether the pictures that are asked for can be written.
+  private func tryOutputs() throws(CommandFailure) {
+    for (file, flag) in command.outputs {
+      let identity = FileIdentity(ofPath: file)
+      if identity != nil, command.files.contains(where: { $0 != "-" && FileIdentity(ofPath: $0) == identity }) {
+        throw CommandFailure(.usage, file: file, "\(flag) would replace the picture itself; name another file")
+      }
+      try ModelFile.checkWritable(file)
+    }
+  }
+
   /// What was seen in a picture, and what was passed over while it was read.
   private struct Look: Sendable {
     let view: GarmentView
@@ -67,6 +79,10 @@ package struct ClassifyRun {
       let path = paths[index]
       let result: Result<Look, CommandFailure>
       do {
+        if path == "-" && StandardInput.isTerminal {
+          throw CommandFailure(
+            .usage, "a picture is not read from a terminal; name a file, or redirect the input")
+        }
         let options = command.decoding.makeOptions(keepsMetadata: false)
         let reader =
           path == "-"
@@ -93,13 +109,18 @@ package struct ClassifyRun {
     let record = ClassifyRecord(answer, path: path, top: command.top)
     try StandardOutput.write(command.running.json ? record.json + "\n" : record.text)
     let drawings = ClassifyDrawings(answer, view: view, name: displayName(path))
-    if let file = command.showInput { try drawings.seen.write(to: file) }
-    if let file = command.explain { try drawings.explanation.write(to: file) }
-    if let file = command.activations {
-      let sheets = ActivationSheets(
-        answer.seen, layers: classifier.maps(of: answer.seen), labels: classifier.labels,
-        title: "\(displayName(path)) in \(command.model ?? BuiltInModel.best.rawValue)")
-      try sheets.drawn().write(to: file)
+    for (file, flag) in command.outputs {
+      do {
+        switch flag {
+        case "--show-input": try drawings.writeSeen(to: file)
+        case "--explain": try drawings.explanation.write(to: file)
+        default:
+          let sheets = ActivationSheets(
+            answer.seen, layers: classifier.maps(of: answer.seen), labels: classifier.labels,
+            title: "\(displayName(path)) in \(command.model ?? BuiltInModel.best.rawValue)")
+          try sheets.drawn().write(to: file)
+        }
+      } catch { throw CommandFailure(error, file: file) }
     }
   }
 }

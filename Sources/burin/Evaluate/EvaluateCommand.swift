@@ -15,13 +15,14 @@ package struct EvaluateCommand: ParsableCommand {
       The report tells the accuracy, the loss, the calibration error over 15 bins of confidence, and of each class its \
       precision (the share of what was taken for it that is it) and recall (the share of it that was taken for it).
 
-      A model is classic, lenet or modern, which are built in, or a .safetensors file: burin's, or what PyTorch has saved \
-      of the textbook's layers.
+      A model is classic, lenet, modern or photographs, which are built in, or a .safetensors file: burin's, or what \
+      PyTorch has saved of the textbook's layers.
       """)
 
   @Option(
     help: ArgumentHelp(
-      "A built-in model (classic, lenet, modern) or a file. (default: the best built-in)", valueName: "model"),
+      "A built-in model (classic, lenet, modern, photographs) or a file. (default: the best built-in)",
+      valueName: "model"),
     completion: .file(extensions: ["safetensors"]))
   package var model: String?
 

@@ -44,8 +44,12 @@ package struct EvaluateRun {
     let evaluation = Evaluation(
       logits: logits, labels: images.labels, classes: model.classes.count, temperature: model.temperature)
     let drawings = EvaluationDrawings(evaluation, model: model, name: name, images: images)
-    if let path = command.confusion { try drawings.confusion.write(to: path) }
-    if let path = command.mistakes { try drawings.mistakes.write(to: path) }
+    if let path = command.confusion {
+      do { try drawings.confusion.write(to: path) } catch { throw CommandFailure(error, file: path) }
+    }
+    if let path = command.mistakes {
+      do { try drawings.mistakes.write(to: path) } catch { throw CommandFailure(error, file: path) }
+    }
     let report = EvaluationReport(evaluation, model: model, name: name)
     try StandardOutput.write(command.running.json ? report.json + "\n" : report.text)
   }

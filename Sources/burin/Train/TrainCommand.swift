@@ -6,8 +6,9 @@ package struct TrainCommand: ParsableCommand {
     commandName: "train",
     abstract: "Train a network on Fashion-MNIST.",
     discussion: """
-      Three recipes come with burin: classic is the textbook's LeNet to the letter, lenet the same geometry trained as \
-      well as it can be, and modern a LeNet of today with no more weights:
+      Four recipes come with burin: classic is the textbook's LeNet to the letter, lenet the same geometry trained as \
+      well as it can be, modern a LeNet of today with no more weights, and photographs one for pictures as people \
+      have them, with a class of what is no garment:
 
         burin train --recipe classic -o classic.safetensors --plot curves.svg
         burin train --recipe classic --describe
@@ -27,7 +28,9 @@ package struct TrainCommand: ParsableCommand {
       The data set is Debian's package dataset-fashion-mnist, or the folder that --data names.
       """)
 
-  @Option(help: ArgumentHelp("Which network, and how it is trained: classic, lenet or modern.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Which network, and how it is trained: classic, lenet, modern or photographs.", valueName: "name"))
   package var recipe: TrainingRecipe?
 
   @Option(help: ArgumentHelp("A network of your own, trained as the recipe says.", valueName: "layers"))
