@@ -22,7 +22,10 @@ enum ObjectSearch {
   static func object(in photograph: Photograph) throws -> FoundObject? {
     let (height, width) = (photograph.height, photograph.width)
     let distances = try photograph.opacity.map { $0.map { $0 >= 0.5 ? Float.infinity : 0 } } ?? distances(photograph)
-    let mask = try outstanding(distances, height: height, width: width)
+    // Opacity is no guess: a strap of one pixel is a strap.
+    let mask =
+      photograph.opacity == nil
+      ? try outstanding(distances, height: height, width: width) : distances.map { $0 > 0 }
     let parts = Regions.parts(of: mask, height: height, width: width)
     guard let largest = parts.first, largest.count * 500 >= mask.count else { return nil }
     var kept = [Bool](repeating: false, count: mask.count)
