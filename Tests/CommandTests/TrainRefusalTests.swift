@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ([], "-o"), (["-o", "x", "--recipe", "lenett"], "'classic', 'lenet' or 'modern'"),
+    ([], "-o"), (["-o", "x", "--recipe", "lenett"], "'lenet', 'modern' or 'photographs'"),
     (["-o", "x", "--epochs", "0"], "1 to 100000"), (["-o", "x", "--epochs", "many"], "--epochs"),
     (["-o", "x", "--batch-size", "8193"], "1 to 8192"), (["-o", "x", "--learning-rate", "nan"], "above 0"),
     (["-o", "x", "--learning-rate=-1"], "above 0"), (["-o", "x", "--weight-decay", "2"], "0 to 1"),
