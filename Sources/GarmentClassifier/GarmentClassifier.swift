@@ -1,6 +1,7 @@
 public import Convolution
 public import NeuralNetwork
 public import Raster
+internal import Synchronization
 
 /// Recognises the ten garments of Fashion-MNIST in pictures.
 ///
@@ -61,8 +62,13 @@ public struct GarmentClassifier: Sendable {
   /// Answers what some pictures show; sixteen views together take the time of one.
   public func answers(to views: [GarmentView], workers: WorkerPool = .shared) -> [GarmentAnswer] {
     let pictures = views.flatMap { view in view.readings.flatMap { [$0, $0.mirrored] } }
-    let classes = model.probabilities(of: pictures, workers: workers)
-    let second = gate.probabilities(of: pictures, workers: workers)
+    // A single block keeps one thread busy; both networks together keep two.
+    let asked = Mutex<[[[Double]]]>([[], []])
+    workers.run(pieces: 2) { piece in
+      let answers = (piece == 0 ? model : gate).probabilities(of: pictures, workers: workers)
+      asked.withLock { $0[piece] = answers }
+    }
+    let (classes, second) = asked.withLock { ($0[0], $0[1]) }
     var next = 0
     return views.map { view in
       let readings = view.readings.indices.map { _ -> Reading in

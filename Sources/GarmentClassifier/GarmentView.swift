@@ -1,6 +1,6 @@
 public import Convolution
 internal import Filtering
-internal import Raster
+public import Raster
 
 /// The ways in which a picture may be meant: what the networks are asked about before the answers are put together.
 public struct GarmentView: Sendable {
@@ -15,8 +15,11 @@ public struct GarmentView: Sendable {
   /// Whether nothing stands out of the background.
   let isEmpty: Bool
 
-  /// Looks for the garment in a picture.
-  init(_ source: any RowSource, workers: WorkerPool, memoryLimit: Int, keepsPhotograph: Bool) throws {
+  /// Looks for the garment in a picture; see ``GarmentClassifier/view(of:workers:memoryLimit:keepsPhotograph:)``.
+  public init(
+    _ source: any RowSource, workers: WorkerPool = WorkerPool(threads: 1), memoryLimit: Int = 2 << 30,
+    keepsPhotograph: Bool = false
+  ) throws {
     let photograph = try Photograph(source, workers: workers, memoryLimit: memoryLimit)
     self.photograph = keepsPhotograph ? photograph.planes : nil
     if photograph.isFromDataSet {

@@ -22,16 +22,26 @@ package struct ClassifyRun {
     try ForcedInstructionSet.apply()
     Interruption.removesTemporaries()
     try tryOutputs()
-    let (model, name) = try ModelFile.load(command.model)
-    let classifier: GarmentClassifier
-    do throws(GarmentError) { classifier = try GarmentClassifier(model: model) } catch {
-      throw CommandFailure(.data, file: name, error.description)
-    }
     let workers = WorkerPool(threads: command.running.threads ?? Processors.available)
+    let groups = stride(from: 0, to: command.files.count, by: Self.groupSize).map { start in
+      Array(command.files[start..<min(start + Self.groupSize, command.files.count)])
+    }
+    // The networks are laid out while the first pictures are looked into, which takes as long.
+    let made = Mutex<Result<GarmentClassifier, CommandFailure>>(.failure(CommandFailure(.data, "")))
+    let seen = Mutex<[Result<Look, CommandFailure>]>([])
+    workers.run(pieces: 2) { piece in
+      if piece == 0 {
+        let classifier = makeClassifier()
+        made.withLock { $0 = classifier }
+      } else {
+        let looks = look(into: groups[0], workers)
+        seen.withLock { $0 = looks }
+      }
+    }
+    let classifier = try made.withLock { $0 }.get()
     var failures: [CommandFailure] = []
-    for start in stride(from: 0, to: command.files.count, by: Self.groupSize) {
-      let group = Array(command.files[start..<min(start + Self.groupSize, command.files.count)])
-      let looks = look(into: group, classifier, workers)
+    for (number, group) in groups.enumerated() {
+      let looks = number == 0 ? seen.withLock { $0 } : look(into: group, workers)
       let answers = classifier.answers(to: looks.compactMap { try? $0.get().view }, workers: workers)
       var next = 0
       for (path, look) in zip(group, looks) {
@@ -52,6 +62,15 @@ package struct ClassifyRun {
     throw command.files.count == 1 ? worst.status : ExitStatus.someFailed
   }
 
+  private func makeClassifier() -> Result<GarmentClassifier, CommandFailure> {
+    do {
+      let (model, name) = try ModelFile.load(command.model)
+      do throws(GarmentError) { return .success(try GarmentClassifier(model: model)) } catch {
+        return .failure(CommandFailure(.data, file: name, error.description))
+      }
+    } catch { return .failure(error) }
+  }
+
   /// Finds out before the work whether the pictures that are asked for can be written.
   private func tryOutputs() throws(CommandFailure) {
     for (file, flag) in command.outputs {
@@ -70,7 +89,7 @@ package struct ClassifyRun {
   }
 
   private func look(
-    into paths: [String], _ classifier: GarmentClassifier, _ workers: WorkerPool
+    into paths: [String], _ workers: WorkerPool
   ) -> [Result<Look, CommandFailure>] {
     let results = Mutex<[Int: Result<Look, CommandFailure>]>([:])
     // One picture has all threads; of many, each has one.
@@ -88,8 +107,8 @@ package struct ClassifyRun {
           path == "-"
           ? try PictureReader(fileDescriptor: STDIN_FILENO, name: displayName("-"), options: options)
           : try PictureReader(path: path, options: options)
-        let view = try classifier.view(
-          of: reader, workers: inner, memoryLimit: command.decoding.maxMemory.bytes,
+        let view = try GarmentView(
+          reader, workers: inner, memoryLimit: command.decoding.maxMemory.bytes,
           keepsPhotograph: command.explain != nil)
         result = .success(Look(view: view, warnings: reader.warnings))
       } catch let error as GarmentError {
