@@ -6,8 +6,8 @@ internal import Synchronization
 /// Recognises the ten garments of Fashion-MNIST in pictures.
 ///
 /// A picture becomes a ``GarmentView`` first: what stands out of its background, cut out, reduced to 28 × 28 and brought into the
-/// tones of the data set. Then two networks are asked: the model gives the class, and the gate, which has a class for what
-/// is no garment, says whether to believe it. Both are asked about the view and its mirror image, as the shoes of the data set
+/// tones of the data set. Then two networks are asked. The model names the class; the gate, which has a class for what is
+/// no garment, says whether to believe it, and on photographs has as much say in the class as the model. Both are asked about the view and its mirror image, as the shoes of the data set
 /// point to the left, and photographs' do not.
 public struct GarmentClassifier: Sendable {
   /// What the gate calls what is none of the garments.

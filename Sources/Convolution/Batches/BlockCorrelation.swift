@@ -19,8 +19,8 @@ package struct BlockCorrelation: Sendable {
 
   /// Lays out the correlation of examples of `inputShape` with `outputs` kernels.
   ///
-  /// The input's blocks are not packed; the slopes of the output are as `packedSlope` says. Without adjoints it is laid
-  /// out in a third of the time.
+  /// The input's blocks are not packed; the slopes of the output are as `packedSlope` says. Without adjoints, which only
+  /// training takes, it is laid out sooner.
   /// - Throws: `ConvolutionError` when the window does not fit, or the border is not `zero`.
   package init(
     outputs: Int, window: WindowSize, geometry: WindowGeometry, inputShape: MapShape, packedSlope: Bool = false,

@@ -42,7 +42,7 @@ struct Photograph {
   /// The steps that reduce a picture of this header: by mean light.
   ///
   /// Of pictures beyond `linearSide` the means of 2×2, 3×3 … encoded samples are taken first, which differ from mean light where
-  /// a sharp edge crosses them, and takes a tenth of the time.
+  /// a sharp edge crosses them, and are computed much sooner.
   static func steps(for header: PictureHeader) -> String {
     let longest = max(header.height, header.width)
     guard longest > side else { return "clamp" }

@@ -15,7 +15,4 @@ public struct SeenPicture: Sendable, Hashable {
   var mirrored: SeenPicture {
     SeenPicture(bytes.indices.map { bytes[$0 / Self.side * Self.side + Self.side - 1 - $0 % Self.side] })
   }
-
-  /// The same in the other tones, light for dark.
-  var negated: SeenPicture { SeenPicture(bytes.map { 255 - $0 }) }
 }
