@@ -10,6 +10,7 @@ let package = Package(
       dependencies: [
         .product(name: "Convolution", package: "burin"),
         .product(name: "FashionMNIST", package: "burin"),
+        .product(name: "GarmentClassifier", package: "burin"),
         .product(name: "NeuralNetwork", package: "burin"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6), .strictMemorySafety(), .treatAllWarnings(as: .error)])

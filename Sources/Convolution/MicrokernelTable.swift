@@ -37,6 +37,10 @@ internal import Microkernels
   let multiplyRow: @Sendable (UnsafeMutablePointer<Double>, UnsafePointer<Double>, Int) -> Void
   /// The sum of a row of whole vectors.
   let sumRow: @Sendable (UnsafePointer<Float>, Int) -> Float
+  /// Spreads a row of Winograd's tiles over their sixteen places: window, result, row.
+  let spreadTiles: @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, WinogradRow) -> Void
+  /// Joins the sums of a row of tiles: sums, result, row, rows and columns that are written.
+  let joinTiles: @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, WinogradRow, Int, Int) -> Void
   /// Pools a row of windows of a batch: kind, input, result, tile, scale.
   let poolLanes: @Sendable (WindowReduction, UnsafePointer<Float>, UnsafeMutablePointer<Float>, PoolTile, Float) -> Void
   /// Gives what a row of pooled windows passes back: kind, input, slope, result, tile, scale, whether it is added.
@@ -104,7 +108,8 @@ internal import Microkernels
     productTileSize: (Microkernels.productRows, Microkernels.productColumns),
     productTile: Microkernels.productTile, widenRow: Microkernels.widenRow,
     widenPlaces: Microkernels.widenPlaces, multiplyRow: Microkernels.multiplyRow,
-    sumRow: Microkernels.sumRow, poolLanes: Microkernels.poolLanes,
+    sumRow: Microkernels.sumRow, spreadTiles: Microkernels.spreadTiles,
+    joinTiles: Microkernels.joinTiles, poolLanes: Microkernels.poolLanes,
     poolLanesGradient: Microkernels.poolLanesGradient, multiplyAddLimit: Microkernels.multiplyAddLimit,
     magnitude: Microkernels.magnitude,
     scale: Microkernels.scale, activate: Microkernels.activate,
@@ -125,7 +130,8 @@ internal import Microkernels
       productTileSize: (MicrokernelsAVX2.productRows, MicrokernelsAVX2.productColumns),
       productTile: MicrokernelsAVX2.productTile, widenRow: MicrokernelsAVX2.widenRow,
       widenPlaces: MicrokernelsAVX2.widenPlaces, multiplyRow: MicrokernelsAVX2.multiplyRow,
-      sumRow: MicrokernelsAVX2.sumRow,
+      sumRow: MicrokernelsAVX2.sumRow, spreadTiles: MicrokernelsAVX2.spreadTiles,
+      joinTiles: MicrokernelsAVX2.joinTiles,
       poolLanes: MicrokernelsAVX2.poolLanes,
       poolLanesGradient: MicrokernelsAVX2.poolLanesGradient, multiplyAddLimit: MicrokernelsAVX2.multiplyAddLimit,
       magnitude: MicrokernelsAVX2.magnitude,
@@ -146,7 +152,8 @@ internal import Microkernels
       productTileSize: (MicrokernelsAVX512.productRows, MicrokernelsAVX512.productColumns),
       productTile: MicrokernelsAVX512.productTile, widenRow: MicrokernelsAVX512.widenRow,
       widenPlaces: MicrokernelsAVX512.widenPlaces, multiplyRow: MicrokernelsAVX512.multiplyRow,
-      sumRow: MicrokernelsAVX512.sumRow,
+      sumRow: MicrokernelsAVX512.sumRow, spreadTiles: MicrokernelsAVX512.spreadTiles,
+      joinTiles: MicrokernelsAVX512.joinTiles,
       poolLanes: MicrokernelsAVX512.poolLanes,
       poolLanesGradient: MicrokernelsAVX512.poolLanesGradient, multiplyAddLimit: MicrokernelsAVX512.multiplyAddLimit,
       magnitude: MicrokernelsAVX512.magnitude,

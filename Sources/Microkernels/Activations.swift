@@ -22,7 +22,7 @@ package func activate(
   switch function {
   case sigmoidActivation: unsafe forLanes(x, result, count, sigmoid)
   case tanhActivation: unsafe forLanes(x, result, count, hyperbolicTangent)
-  case rectifierActivation: unsafe forLanes(x, result, count) { $0.replacing(with: Lanes(), where: $0 .< Lanes()) }
+  case rectifierActivation: unsafe forLanes(x, result, count, rectified)
   case powerActivation:
     let exponent = Lanes(repeating: parameter)
     unsafe forLanes(x, result, count) { x in withSign(of: x, power(magnitude(x), exponent)) }
@@ -54,6 +54,10 @@ private func withSign(of x: Lanes, _ magnitude: Lanes) -> Lanes {
     unsafeBitCast(magnitude, to: SIMD16<UInt32>.self)
       | (unsafeBitCast(x, to: SIMD16<UInt32>.self) & SIMD16<UInt32>(repeating: 0x8000_0000)), to: Lanes.self)
 }
+
+// A closure in place of a function with a name would be called for every vector.
+@inline(__always)
+private func rectified(_ x: Lanes) -> Lanes { x.replacing(with: Lanes(), where: x .< Lanes()) }
 
 @inline(__always)
 private func sigmoid(_ x: Lanes) -> Lanes {

@@ -145,7 +145,7 @@ import Testing
           }
         }
         let output = LaneBlock(shape: slope.shape)
-        correlation.run(input, into: output)
+        unsafe correlation.run(input, into: output)
         return output.values
       }
       let terms = Float(16 * rows.output * columns.output)

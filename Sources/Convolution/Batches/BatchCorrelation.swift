@@ -30,7 +30,7 @@ public struct BatchCorrelation: Sendable {
       input.shape == blocks.inputShape && output.shape == outputShape, "the batches have other shapes than planned")
     precondition(input.examples == output.examples, "the batches have other numbers of examples")
     workers.run(pieces: input.blocks) { block in
-      blocks.run(spread(input, block, blocks.inputFrame), into: LaneBlock(output, block: block))
+      unsafe blocks.run(spread(input, block, blocks.inputFrame), into: LaneBlock(output, block: block))
     }
   }
 

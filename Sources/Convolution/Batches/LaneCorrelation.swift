@@ -1,7 +1,7 @@
 internal import Microkernels
 
 /// One direction of a block's correlation: the programs of every kind of place, and the tiles that they run on.
-struct LaneCorrelation: Sendable {
+struct LaneCorrelation: BlockMethod {
   private let rows: CutAxis
   private let columns: CutAxis
   private let groups: [Range<Int>]
@@ -57,11 +57,13 @@ struct LaneCorrelation: Sendable {
 
   /// Reads the weights of some programs anew.
   func refresh(_ range: Range<Int>, taps: UnsafePointer<Float>, bias: UnsafePointer<Float>?) {
-    for program in programs[range] { unsafe program.refresh(taps: taps, bias: bias) }
+    for program in programs[range] { unsafe program.refresh(bias: bias) { unsafe taps[$0] } }
   }
 
+  var scratchCount: Int { 0 }
+
   /// Computes every output pixel of a block.
-  func run(_ input: LaneBlock, into output: LaneBlock) {
+  func run(_ input: LaneBlock, into output: LaneBlock, scratch: UnsafeMutablePointer<Float>? = nil) {
     let step = columns.step * LaneBatch.lanes
     for rowRun in rows.runs {
       for row in rowRun.outputs {

@@ -42,9 +42,9 @@ internal import Microkernels
 
   deinit { unsafe memory.deallocate() }
 
-  /// Reads the weights and the biases from a bank: [outputs][inputs][height][width], and one for each output or nil.
-  func refresh(taps: UnsafePointer<Float>, bias values: UnsafePointer<Float>?) {
-    for index in 0..<weightCount { unsafe weights[index] = taps[Int(sources[index])] }
+  /// Takes over the weights, each from its place in the bank, and the biases: one for each output, or nil.
+  func refresh(bias values: UnsafePointer<Float>?, weight: (Int) -> Float) {
+    for index in 0..<weightCount { unsafe weights[index] = weight(Int(sources[index])) }
     guard let biases, let values = unsafe values else { return }
     for (stream, place) in biases.enumerated() { unsafe bias[stream] = values[place] }
   }

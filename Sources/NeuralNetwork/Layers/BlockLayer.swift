@@ -6,6 +6,8 @@ protocol BlockLayer: Sendable {
   var worksInPlace: Bool { get }
   /// The zeros that the input's blocks hold around their planes.
   var inputFrame: BlockFrame { get }
+  /// Floats that a forward pass takes for itself.
+  var scratchCount: Int { get }
   /// Floats that a block's backward pass leaves to be added over the blocks: first the slopes of the layer's trained
   /// numbers, in their order, then what else is to be added.
   var sumCount: Int { get }
@@ -36,11 +38,14 @@ protocol BlockLayer: Sendable {
   let block: Int
   /// The layer's sums of this block; nil when nothing is trained.
   let sums: UnsafeMutablePointer<Float>?
+  /// Room for what the forward pass takes for itself, at a multiple of 64 bytes.
+  let scratch: UnsafeMutablePointer<Float>
 }
 
 extension BlockLayer {
   var worksInPlace: Bool { false }
   var inputFrame: BlockFrame { BlockFrame() }
+  var scratchCount: Int { 0 }
   var sumCount: Int { 0 }
   var refreshPieces: Int { 0 }
   var gradientPieces: Int { 0 }

@@ -132,7 +132,7 @@ struct CompiledNetwork: Sendable {
     _ layer: Int, _ space: Workspace, numbers: UnsafePointer<Float>, block: Int, sums: UnsafeMutablePointer<Float>?
   ) {
     unsafe layers[layer].forward(
-      space.maps[layer], into: space.maps[layer + 1], pass(layer, numbers: numbers, block: block, sums: sums))
+      space.maps[layer], into: space.maps[layer + 1], pass(layer, space, numbers: numbers, block: block, sums: sums))
   }
 
   /// Runs a block backward from the slope that `space.slopes` ends with.
@@ -140,17 +140,17 @@ struct CompiledNetwork: Sendable {
     for layer in layers.indices.reversed() {
       unsafe layers[layer].backward(
         space.slopes[layer + 1], input: space.maps[layer], output: space.maps[layer + 1],
-        into: layer == 0 ? nil : space.slopes[layer], pass(layer, numbers: numbers, block: block, sums: sums))
+        into: layer == 0 ? nil : space.slopes[layer], pass(layer, space, numbers: numbers, block: block, sums: sums))
     }
   }
 
   private func pass(
-    _ layer: Int, numbers: UnsafePointer<Float>, block: Int, sums: UnsafeMutablePointer<Float>?
+    _ layer: Int, _ space: Workspace, numbers: UnsafePointer<Float>, block: Int, sums: UnsafeMutablePointer<Float>?
   ) -> BlockPass {
     let own = unsafe sums.map { unsafe $0 + self.sums[layer].lowerBound }
     return unsafe BlockPass(
       numbers: numbers + trained[layer].lowerBound, moments: numbers + moments[layer].lowerBound, block: block,
-      sums: own)
+      sums: own, scratch: space.scratch.base)
   }
 }
 

@@ -19,6 +19,7 @@ struct CorrelationLayer: BlockLayer {
   }
 
   var inputFrame: BlockFrame { correlation.inputFrame }
+  var scratchCount: Int { correlation.scratchCount }
   var sumCount: Int { product == nil ? correlation.gradientCount : 0 }
   var refreshPieces: Int { (correlation.programCount + Self.programsPerPiece - 1) / Self.programsPerPiece }
   var gradientPieces: Int { product?.pieces ?? 0 }
@@ -31,7 +32,9 @@ struct CorrelationLayer: BlockLayer {
     unsafe correlation.refresh(range, taps: numbers, bias: numbers + correlation.tapCount)
   }
 
-  func forward(_ input: LaneBlock, into output: LaneBlock, _ pass: BlockPass) { correlation.run(input, into: output) }
+  func forward(_ input: LaneBlock, into output: LaneBlock, _ pass: BlockPass) {
+    unsafe correlation.run(input, into: output, scratch: pass.scratch)
+  }
 
   func backward(
     _ slope: LaneBlock, input: LaneBlock, output: LaneBlock, into inputSlope: LaneBlock?, _ pass: BlockPass

@@ -37,7 +37,8 @@ public import Convolution
   /// Computes the slopes of the inputs of all blocks, `rounds` times each.
   public func inputGradient(rounds: Int, workers: WorkerPool) {
     forEachBlock(workers) { block, space in
-      let pass = unsafe BlockPass(numbers: numbers.base, moments: numbers.base, block: block, sums: nil)
+      let pass = unsafe BlockPass(
+        numbers: numbers.base, moments: numbers.base, block: block, sums: nil, scratch: space.scratch.base)
       for _ in 0..<rounds {
         unsafe compiled.layers[0].backward(
           space.slopes[1], input: space.maps[0], output: space.maps[1], into: space.slopes[0], pass)
@@ -49,7 +50,8 @@ public import Convolution
   public func weightGradient(rounds: Int, workers: WorkerPool) {
     forEachBlock(workers) { block, space in
       let pass = unsafe BlockPass(
-        numbers: numbers.base, moments: numbers.base, block: block, sums: sums.base + block * compiled.sumCount)
+        numbers: numbers.base, moments: numbers.base, block: block, sums: sums.base + block * compiled.sumCount,
+        scratch: space.scratch.base)
       for _ in 0..<rounds {
         unsafe compiled.layers[0].backward(
           space.slopes[1], input: space.maps[0], output: space.maps[1], into: nil, pass)

@@ -9,6 +9,8 @@ final class Workspace: Sendable {
   let maps: [LaneBlock]
   /// Empty when nothing is trained.
   let slopes: [LaneBlock]
+  /// Room for what a layer takes for itself.
+  let scratch: FloatStore
 
   init(_ network: CompiledNetwork, withSlopes: Bool) {
     let layers = network.layers
@@ -32,6 +34,7 @@ final class Workspace: Sendable {
     }
     self.maps = maps
     self.slopes = slopes
+    scratch = FloatStore(count: layers.map(\.scratchCount).max() ?? 0)
   }
 }
 

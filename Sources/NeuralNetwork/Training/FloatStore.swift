@@ -1,4 +1,4 @@
-/// A line of floats at a fixed address, whose parts several threads may write at the same time.
+/// A line of floats at a fixed address, a multiple of 64, whose parts several threads may write at the same time.
 @safe final class FloatStore: @unchecked Sendable {
   let count: Int
   let base: UnsafeMutablePointer<Float>
@@ -6,8 +6,8 @@
   /// Makes a line of zeros.
   init(count: Int) {
     self.count = count
-    unsafe base = .allocate(capacity: count + 16)
-    unsafe base.initialize(repeating: 0, count: count + 16)
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: 4 * (count + 16), alignment: 64)
+    unsafe base = memory.initializeMemory(as: Float.self, repeating: 0, count: count + 16)
   }
 
   /// Takes over the values of an array.

@@ -1,0 +1,1 @@
+../Microkernels/WinogradTiles.swift
