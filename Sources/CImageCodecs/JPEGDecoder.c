@@ -188,6 +188,21 @@ void jpeg_decoder_give_luminance(CodecReader *reader) {
   reader->info.channels = 1;
 }
 
+CodecStatus jpeg_decoder_reduce(CodecReader *reader, uint32_t side) {
+  if (setjmp(reader->fence) != 0) return reader->status;
+  struct jpeg_decompress_struct *library = &reader->jpeg.library;
+  JDIMENSION longest = library->image_width > library->image_height ? library->image_width : library->image_height;
+  // Of a block of 8×8 samples that many remain across: what the low frequencies of its cosines say.
+  unsigned remaining = 1;
+  while (remaining < 8 && (uint64_t)longest * remaining / 8 < side) remaining *= 2;
+  library->scale_num = remaining;
+  library->scale_denom = 8;
+  jpeg_calc_output_dimensions(library);
+  reader->info.width = library->output_width;
+  reader->info.height = library->output_height;
+  return CodecStatusDone;
+}
+
 CodecStatus jpeg_decoder_start(CodecReader *reader) {
   if (setjmp(reader->fence) != 0) return reader->status;
   struct jpeg_decompress_struct *library = &reader->jpeg.library;

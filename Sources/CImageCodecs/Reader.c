@@ -94,6 +94,11 @@ void codec_reader_give_luminance(CodecReader *reader) {
   if (reader->format == CodecFormatJPEG && !has_ended(reader)) jpeg_decoder_give_luminance(reader);
 }
 
+CodecStatus codec_reader_reduce(CodecReader *reader, uint32_t side) {
+  if (has_ended(reader)) return reader->status;
+  return reader->format == CodecFormatJPEG ? jpeg_decoder_reduce(reader, side) : CodecStatusDone;
+}
+
 CodecStatus codec_reader_start(CodecReader *reader) {
   if (has_ended(reader)) return reader->status;
   return tolerate(reader, reader->format == CodecFormatPNG ? png_decoder_start(reader) : jpeg_decoder_start(reader));

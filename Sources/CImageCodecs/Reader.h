@@ -82,6 +82,7 @@ void png_decoder_free(CodecReader *reader);
 
 CodecStatus jpeg_decoder_read_header(CodecReader *reader);
 void jpeg_decoder_give_luminance(CodecReader *reader);
+CodecStatus jpeg_decoder_reduce(CodecReader *reader, uint32_t side);
 CodecStatus jpeg_decoder_start(CodecReader *reader);
 CodecStatus jpeg_decoder_read_rows(CodecReader *reader, uint8_t *rows, size_t bytes_per_row, uint32_t count);
 CodecStatus jpeg_decoder_finish(CodecReader *reader);

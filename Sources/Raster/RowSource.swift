@@ -17,6 +17,15 @@ public protocol LuminanceSource: RowSource {
   func giveLuminanceOnly()
 }
 
+/// A source that may give pictures smaller than they are and sooner, as a JPEG gives them by the means of its blocks.
+public protocol ReducibleSource: RowSource {
+  /// Gives the picture at an eighth, a quarter or half of its size from now on, the least that leaves its longest side at least
+  /// `side` pixels, and says so in `header`; where that is not cheap, nothing changes.
+  ///
+  /// Called before the first row is read.
+  func reduce(keeping side: Int)
+}
+
 /// Something that takes a picture from top to bottom: an encoder, an array, a counter.
 public protocol RowSink: AnyObject {
   /// Takes the rows of `band`, which follow those of the call before.

@@ -6,10 +6,14 @@ import Testing
 struct Expectation: CustomTestStringConvertible, Sendable {
   let file: String
   let readsLuminanceOnly: Bool
+  /// The longest side that is asked for; nil for the whole picture.
+  let side: Int?
   let numbers: [Int]
   let sum: UInt64
 
-  var testDescription: String { file + (readsLuminanceOnly ? " (luminance)" : "") }
+  var testDescription: String {
+    file + (readsLuminanceOnly ? " (luminance)" : "") + (side.map { " (side \($0))" } ?? "")
+  }
 
   /// All lines, in the order of the file.
   static func all() -> [Expectation] {
@@ -19,7 +23,8 @@ struct Expectation: CustomTestStringConvertible, Sendable {
       guard fields.count == 7, let sum = UInt64(fields[6], radix: 16) else { return nil }
       let name = fields[0].split(separator: "#").map(String.init)
       return Expectation(
-        file: name[0], readsLuminanceOnly: name.count > 1, numbers: fields[1...5].compactMap { Int($0) }, sum: sum)
+        file: name[0], readsLuminanceOnly: name.last == "luminance", side: name.count > 1 ? Int(name[1]) : nil,
+        numbers: fields[1...5].compactMap { Int($0) }, sum: sum)
     }
   }
 

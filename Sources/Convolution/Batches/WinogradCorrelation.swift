@@ -76,24 +76,21 @@ struct WinogradCorrelation: BlockMethod {
   /// Reads the weights of some programs anew.
   func refresh(_ range: Range<Int>, taps: UnsafePointer<Float>, bias: UnsafePointer<Float>?) {
     for index in range {
-      let place = index / groups.count
+      let (row, column) = (index / groups.count / Self.places, index / groups.count % Self.places)
+      // What a kernel g weighs at this place: (G g Gᵀ) at the row and the column, rounded once.
+      let (a, b) = (Self.shares[row], Self.shares[column])
       unsafe programs[index].refresh(bias: bias) { source in
-        unsafe Self.weight(taps + 9 * source, row: place / Self.places, column: place % Self.places)
+        let kernel = unsafe taps + 9 * source
+        func line(_ y: Int) -> Double {
+          unsafe b.x * Double(kernel[3 * y]) + b.y * Double(kernel[3 * y + 1]) + b.z * Double(kernel[3 * y + 2])
+        }
+        return Float(a.x * line(0) + a.y * line(1) + a.z * line(2))
       }
     }
   }
 
-  /// What a kernel weighs at one place: (G g Gᵀ), rounded once.
-  private static func weight(_ kernel: UnsafePointer<Float>, row: Int, column: Int) -> Float {
-    var sum = 0.0
-    for y in 0..<3 {
-      for x in 0..<3 { unsafe sum += shares[row][y] * shares[column][x] * Double(kernel[3 * y + x]) }
-    }
-    return Float(sum)
-  }
-
   /// G: the share of each tap in what is multiplied at each place.
-  private static let shares = [[1, 0, 0], [0.5, 0.5, 0.5], [0.5, -0.5, 0.5], [0, 0, 1]]
+  private static let shares: [SIMD3<Double>] = [[1, 0, 0], [0.5, 0.5, 0.5], [0.5, -0.5, 0.5], [0, 0, 1]]
 
   /// Computes every output pixel of a block.
   func run(_ input: LaneBlock, into output: LaneBlock, scratch: UnsafeMutablePointer<Float>?) {

@@ -17,6 +17,7 @@ struct Photograph {
   ///
   /// - Throws: `GarmentError` for arrays of other planes, and what the source and the steps throw.
   init(_ source: any RowSource, workers: WorkerPool, memoryLimit: Int) throws {
+    (source as? any ReducibleSource)?.reduce(keeping: Self.leastSide)
     let header = source.header
     guard [1, 3].contains(header.format.colorChannels) else {
       throw GarmentError("it has \(header.format.colorChannels) planes, and a picture is gray or of three colours")
@@ -36,13 +37,12 @@ struct Photograph {
     return plane.contains { $0 < 0.5 } ? plane : nil
   }
 
-  /// The longest side whose samples are all brought into linear light; larger pictures are halved or thirded before.
-  private static let linearSide = 4 * side
-
-  /// The steps that reduce a picture of this header: by mean light.
+  /// The longest side that must remain when means of encoded samples are taken before those of light.
   ///
-  /// Of pictures beyond `linearSide` the means of 2×2, 3×3 … encoded samples are taken first, which differ from mean light where
-  /// a sharp edge crosses them, and are computed much sooner.
+  /// They differ where a sharp edge crosses them, and are had much sooner: in a JPEG they are stored.
+  private static let leastSide = 2 * side
+
+  /// The steps that reduce a picture of this header: by mean light, after means of 2×2, 3×3 … encoded samples of a large one.
   static func steps(for header: PictureHeader) -> String {
     let longest = max(header.height, header.width)
     guard longest > side else { return "clamp" }
@@ -50,7 +50,7 @@ struct Photograph {
     func resize(to side: Int) -> String {
       "resize \(reduced(header.height, to: side))x\(reduced(header.width, to: side)) area"
     }
-    let factor = longest / linearSide
+    let factor = longest / leastSide
     let first = factor > 1 ? "avgpool \(min(factor, header.height))x\(min(factor, header.width)) | " : ""
     return "\(first)clamp | linear | \(resize(to: side)) | encoded"
   }

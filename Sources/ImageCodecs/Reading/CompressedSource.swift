@@ -3,7 +3,7 @@ import Files
 import Raster
 
 /// The rows of a PNG or JPEG, decoded as they are asked for.
-@safe final class CompressedSource: LuminanceSource {
+@safe final class CompressedSource: LuminanceSource, ReducibleSource {
   private(set) var header: PictureHeader
   /// What the file says of itself before anything is applied or dropped.
   let orientation: PictureOrientation
@@ -60,6 +60,20 @@ import Raster
   func giveLuminanceOnly() {
     if hasStarted { return }
     unsafe codec_reader_give_luminance(reader)
+    describeAgain()
+  }
+
+  /// Lets the decoder give fewer samples of each block; does nothing once a row was read.
+  ///
+  /// What the limits say of the whole picture stands.
+  func reduce(keeping side: Int) {
+    if hasStarted { return }
+    // A failure stays with the reader, which tells it when the first row is asked for.
+    _ = unsafe codec_reader_reduce(reader, UInt32(clamping: side))
+    describeAgain()
+  }
+
+  private func describeAgain() {
     let info = unsafe codec_reader_info(reader).pointee
     header = unsafe Self.description(of: info, keepsMetadata: options.keepsMetadata).header
   }

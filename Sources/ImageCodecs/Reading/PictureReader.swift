@@ -4,7 +4,7 @@ public import Raster
 /// A picture or array in a file, a pipe or memory, recognised by its content and read by rows.
 ///
 /// The header stands upright: EXIF orientation is applied to the rows, and set to 1 in what is passed on.
-public final class PictureReader: LuminanceSource {
+public final class PictureReader: LuminanceSource, ReducibleSource {
   /// What the content is.
   public let format: PictureFileFormat
   /// The size, pixels and metadata of what will be read.
@@ -60,6 +60,10 @@ public final class PictureReader: LuminanceSource {
 
   /// Gives the gray of a YCbCr JPEG alone, which is stored in it; any other picture, or one of which rows were read, stays as it is.
   public func giveLuminanceOnly() { compressed?.giveLuminanceOnly() }
+
+  /// Gives a JPEG at an eighth, a quarter or half of its size, the least that leaves its longest side at least `side` pixels; any
+  /// other picture, or one of which rows were read, stays as it is.
+  public func reduce(keeping side: Int) { compressed?.reduce(keeping: side) }
 
   /// Fills `band` with the next rows; throws an `ImageCodecError` when the file turns out to be damaged.
   public func read(into band: RowBand) throws { try source.read(into: band) }

@@ -202,6 +202,13 @@ def djpeg(data, *flags):
     return picture.reshape(picture.shape[0], picture.shape[1], -1)
 
 
+def expect_reduced(name, data, longest, turn=lambda samples: samples):
+    """What remains of each block of 8x8 when 1, 2 or 4 samples of it do; the name ends with the side that asks for that."""
+    for remaining in (1, 2, 4):
+        samples = turn(djpeg(data, "-scale", f"{remaining}/8"))
+        expect(f"{name}#{longest * remaining // 8}", samples, False)
+
+
 def make_jpegs():
     color = scene(37, 45)
     ppm = io.BytesIO()
@@ -219,6 +226,7 @@ def make_jpegs():
                               check=True).stdout
         write(f"{name}.jpg", data)
         expect(f"{name}.jpg", djpeg(data), False)
+        expect_reduced(f"{name}.jpg", data, 45)
         if name != "rgb":
             expect(f"{name}.jpg#luminance", djpeg(data, "-grayscale"), False)
     for name, flags in {"gray": [], "gray-progressive": ["-progressive"]}.items():
@@ -226,11 +234,13 @@ def make_jpegs():
                               check=True).stdout
         write(f"{name}.jpg", data)
         expect(f"{name}.jpg", djpeg(data), False)
+        expect_reduced(f"{name}.jpg", data, 45)
 
     inks = io.BytesIO()
     Image.fromarray(np.concatenate([color, 255 - color[..., :1] // 2], 2), "CMYK").save(inks, "JPEG", quality=90)
     write("cmyk.jpg", inks.getvalue())
     expect("cmyk.jpg", djpeg(inks.getvalue()), False)
+    expect_reduced("cmyk.jpg", inks.getvalue(), 45)
     ycck = subprocess.run(["convert", "ppm:-", "-colorspace", "CMYK", "-strip", "jpg:-"], input=ppm.getvalue(),
                           stdout=subprocess.PIPE, check=True).stdout
     write("ycck.jpg", ycck)
@@ -244,6 +254,7 @@ def make_jpegs():
         name = f"exif{orientation}.jpg"
         write(name, data.getvalue())
         expect(name, upright(djpeg(data.getvalue()), orientation), False)
+        expect_reduced(name, data.getvalue(), 19, lambda samples: upright(samples, orientation))
 
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     # The creation date is the only part that changes from run to run (ICC.1:2010, 7.2.8).
