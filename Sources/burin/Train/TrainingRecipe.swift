@@ -49,7 +49,7 @@ package enum TrainingRecipe: String, CaseIterable, ExpressibleByArgument, Sendab
   package var settings: TrainingSettings {
     var settings = TrainingSettings()
     guard self != .classic else { return settings }
-    settings.epochs = [.lenet: 60, .modern: 45, .photographs: 30][self] ?? settings.epochs
+    settings.epochs = [.lenet: 120, .modern: 45, .photographs: 30][self] ?? settings.epochs
     settings.batchSize = 64
     settings.optimiser = .adamW(beta1: 0.9, beta2: 0.99)
     settings.learningRate = 0.004
