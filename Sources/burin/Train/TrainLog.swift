@@ -111,8 +111,11 @@ struct TrainLog {
   func end(_ model: Model, judge: TrainJudge, into name: String) throws {
     let result = try judge.evaluation(of: model)
     try model.write(to: name)
-    if let plot = command.plot { try TrainCurves(history, name: plan.recipeName).write(to: plot) }
-
+    if let plot = command.plot {
+      do { try TrainCurves(history, name: plan.recipeName).write(to: plot) } catch {
+        throw CommandFailure(error, file: plot)
+      }
+    }
     guard isLoud else { return }
     var line =
       "\(name): test accuracy \(DecimalFormat.fixed(result.accuracy, decimals: 4)), loss \(DecimalFormat.fixed(result.loss, decimals: 4))"
