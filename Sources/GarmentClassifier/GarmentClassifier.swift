@@ -61,7 +61,7 @@ public struct GarmentClassifier: Sendable {
 
   /// Answers what some pictures show; sixteen views together take the time of one.
   public func answers(to views: [GarmentView], workers: WorkerPool = .shared) -> [GarmentAnswer] {
-    let pictures = views.flatMap { view in view.readings.flatMap { [$0, $0.mirrored] } }
+    let pictures = views.flatMap { view in view.readings.flatMap { [$0.seen, $0.seen.mirrored] } }
     // A single block keeps one thread busy; both networks together keep two.
     let asked = Mutex<[[[Double]]]>([[], []])
     workers.run(pieces: 2) { piece in
@@ -71,9 +71,9 @@ public struct GarmentClassifier: Sendable {
     let (classes, second) = asked.withLock { ($0[0], $0[1]) }
     var next = 0
     return views.map { view in
-      let readings = view.readings.indices.map { _ -> Reading in
+      let readings = view.readings.indices.map { _ -> Opinions in
         defer { next += 2 }
-        return Reading(
+        return Opinions(
           model: Self.mean(classes[next], classes[next + 1]), gate: Self.mean(second[next], second[next + 1]))
       }
       return answer(to: view, readings)
@@ -81,12 +81,12 @@ public struct GarmentClassifier: Sendable {
   }
 
   /// What the networks say of one reading, its mirror image included.
-  private struct Reading {
+  private struct Opinions {
     let model: [Double]
     let gate: [Double]
   }
 
-  private func answer(to view: GarmentView, _ readings: [Reading]) -> GarmentAnswer {
+  private func answer(to view: GarmentView, _ readings: [Opinions]) -> GarmentAnswer {
     let strange = readings.map { $0.gate[gate.strange ?? 0] }
     let best = strange.indices.min { strange[$0] < strange[$1] } ?? 0
     var sums = [Double](repeating: 0, count: labels.count)
@@ -101,7 +101,7 @@ public struct GarmentClassifier: Sendable {
     return GarmentAnswer(
       isGarment: strange[best] <= limit && !view.isEmpty,
       candidates: order.map { .init(label: labels[$0], index: $0, probability: sums[$0] / total) },
-      strangeness: strange[best], seen: view.readings[best], object: view.object)
+      strangeness: strange[best], seen: view.readings[best].seen, object: view.readings[best].object)
   }
 
   private static func mean(_ first: [Double], _ second: [Double]) -> [Double] {

@@ -4,12 +4,13 @@ public import Raster
 
 /// The ways in which a picture may be meant: what the networks are asked about before the answers are put together.
 public struct GarmentView: Sendable {
-  /// What was found in the picture; nil when nothing stands out, and when the picture was taken as it is.
-  public let object: FoundObject?
+  /// What was found in the picture, most often one thing; none when nothing stands out, and when the picture was taken as it is.
+  public let objects: [FoundObject]
   /// The picture that was searched: gray or three colours, then its opacity where it has one; nil unless it was asked for.
   public let photograph: FeatureMap?
-  /// One or two: in the tones of the data set, and in the other ones.
-  let readings: [SeenPicture]
+  /// Each object in the tones of the data set, in the other ones, and filled where it is an outline; or a picture of the data
+  /// set as it is.
+  let readings: [Reading]
   /// Whether the picture is one of the data set's, which nobody photographed.
   public let isUntouched: Bool
   /// Whether nothing stands out of the background.
@@ -26,18 +27,25 @@ public struct GarmentView: Sendable {
       let picture = SeenPicture(photograph.planes.plane(0).map { UInt8(($0 * 255).rounded()) })
       isUntouched = true
       isEmpty = picture.bytes.allSatisfy { $0 == picture.bytes[0] }
-      object = nil
-      readings = [picture]
+      objects = []
+      readings = [Reading(seen: picture, object: nil)]
       return
     }
     isUntouched = false
-    object = try ObjectSearch.object(in: photograph)
-    isEmpty = object == nil
-    guard let whole = object ?? FoundObject(wholeOf: photograph) else {
-      throw GarmentError("it has no pixels")
+    objects = try ObjectSearch.objects(in: photograph)
+    isEmpty = objects.isEmpty
+    guard let whole = FoundObject(wholeOf: photograph) else { throw GarmentError("it has no pixels") }
+    readings = try (isEmpty ? [whole] : objects).flatMap { [isEmpty] object in
+      let cutOut = try CutOut(object, of: photograph)
+      let seen = [cutOut.seen(isLight: false), cutOut.seen(isLight: true)] + (cutOut.drawing.map { [$0] } ?? [])
+      return seen.map { Reading(seen: $0, object: isEmpty ? nil : object) }
     }
-    let cutOut = try CutOut(whole, of: photograph)
-    readings = [cutOut.seen(isLight: false), cutOut.seen(isLight: true)]
+  }
+
+  /// One way to see a picture, and the object that it shows.
+  struct Reading {
+    let seen: SeenPicture
+    let object: FoundObject?
   }
 }
 

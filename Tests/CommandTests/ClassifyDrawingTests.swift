@@ -150,7 +150,7 @@ import Testing
     }
     try workshop.paint([plane], height: 60, width: 80, to: "pair.png")
     let view = try GarmentClassifier().view(of: PictureReader(path: workshop.path("pair.png")))
-    let object = try #require(view.object)
+    let object = try #require(view.objects.first)
     let paths = ObjectOutline(object).paths
     #expect(paths.count == 2)
     for path in paths {

@@ -8,7 +8,7 @@ import Testing
 
   /// Distances as pairs of row and column ask for them.
   static func distances(_ scene: Scene) -> [Float] {
-    Background(scene.planes, height: scene.height, width: scene.width).distances(scene.planes)
+    Background(scene.planes, height: scene.height, width: scene.width, floor: 0.012).distances(scene.planes)
   }
 
   /// A sheet whose colours change evenly, each at its own rate.

@@ -76,6 +76,22 @@ import Testing
     #expect(isRow(20, of: light, 255) && isRow(5, of: light, 255 * 0.2 / 0.6))
   }
 
+  /// What lines enclose is bright, they are its seams, and nothing lies around them.
+  @Test(arguments: [false, true]) func anOutlineIsFilled(hasAlpha: Bool) throws {
+    var scene = Scene(height: 60, width: 60, hasAlpha ? [0.3, 0] : [1], hasAlpha: hasAlpha)
+    scene.fill(2..<58, 16..<44, hasAlpha ? [0, 1] : [0])
+    scene.fill(6..<54, 20..<40, hasAlpha ? [0.3, 0] : [1])
+    let photograph = try scene.photograph
+    let cutOut = try CutOut(#require(try scene.object), of: photograph)
+    let bytes = try #require(cutOut.drawing).bytes
+    #expect(bytes[14 * Self.side + 14] == 255)
+    #expect((100...155).contains(bytes[14 * Self.side + 7]), "a line: \(bytes[14 * Self.side + 7])")
+    #expect(bytes[14 * Self.side + 3] == 0)
+    // In the other tones the paper is black as ever.
+    #expect(cutOut.seen(isLight: false).bytes[14 * Self.side + 14] == 0)
+    #expect(try Self.cutOut(scene, 2..<58, 16..<44).drawing == nil, "no outline")
+  }
+
   @Test func theStrongestValueIs255AndAllBlackStaysBlack() throws {
     for value in [0.02, 0.3, 0.97] as [Float] {
       var scene = Scene(height: 40, width: 40, [1])

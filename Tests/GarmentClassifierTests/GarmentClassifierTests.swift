@@ -100,7 +100,7 @@ import Testing
 
   @Test func theLayersOfTheModelAreShown() throws {
     let classifier = try Self.classifier
-    let seen = try Self.view(of: Self.plainScenes(1)[0]).readings[0]
+    let seen = try Self.view(of: Self.plainScenes(1)[0]).readings[0].seen
     let maps = classifier.maps(of: seen)
     let description = BuiltInModel.best.load().network.description
     #expect(maps.map(\.layer) == description.layers.map(\.description))

@@ -111,6 +111,54 @@ import Testing
     #expect(try cutOut.object?.mask.count { $0 } == 50 * 30 - 20 * 10)
   }
 
+  /// A drawing of lines encloses what it shows; what one sees under a handle is less than the bag.
+  @Test func linesThatEncloseMoreThanTheyCoverAreAnOutline() throws {
+    for hasAlpha in [false, true] {
+      let (paper, ink): ([Float], [Float]) = hasAlpha ? ([0, 0], [0, 1]) : ([1], [0])
+      for (line, isOutline) in [(4, true), (6, true), (12, false)] {
+        var scene = Scene(height: Self.height, width: Self.width, paper, hasAlpha: hasAlpha)
+        scene.fill(Self.rows, Self.columns, ink)
+        let inside = (
+          rows: Self.rows.lowerBound + line..<Self.rows.upperBound - line,
+          columns: Self.columns.lowerBound + line..<Self.columns.upperBound - line
+        )
+        scene.fill(inside.rows, inside.columns, paper)
+        let object = try #require(try scene.object)
+        #expect(!object.mask[40 * Self.width + 45], "the paper is no part of the object")
+        #expect((object.filled != nil) == isOutline, "lines of \(line) pixels, alpha \(hasAlpha)")
+        if let filled = object.filled {
+          #expect(filled[40 * Self.width + 45] && !filled[0])
+          #expect(filled.count { $0 } - object.mask.count { $0 } >= object.mask.count { $0 } / 2)
+        }
+      }
+    }
+  }
+
+  /// White on a wall that is nearly white: found where nothing else strays as far, and beside its print where that is plainer.
+  @Test func faintThingsAreFoundOnACleanGround() throws {
+    var scene = Self.rectangle([0.95], on: [0.915])
+    try Self.expect(scene.object, covers: Self.rows, Self.columns)
+    scene.fill(25..<45, 35..<55, [0.3])
+    let objects = try ObjectSearch.objects(in: scene.photograph)
+    #expect(objects.count == 2)
+    try Self.expect(objects.first, covers: 25..<45, 35..<55)
+    try Self.expect(objects.last, covers: Self.rows, Self.columns)
+    // Noise of that size hides it.
+    var noise = Noise(seed: 6)
+    scene.add { _, _, _ in 0.05 * noise.next() }
+    try Self.expect(scene.object, covers: 25..<45, 35..<55, by: 2)
+    #expect(try ObjectSearch.objects(in: scene.photograph).count == 1)
+  }
+
+  @Test func objectsThatHardlyDifferAreOne() throws {
+    func object(_ columns: Range<Int>) throws -> FoundObject {
+      try #require(FoundObject(mask: (0..<400).map { columns.contains($0 % 40) }, height: 10, width: 40))
+    }
+    #expect(try object(0..<40).isNearly(object(3..<40)) && object(3..<40).isNearly(object(0..<40)))
+    #expect(try !object(0..<40).isNearly(object(5..<40)))
+    #expect(try !object(0..<10).isNearly(object(20..<30)))
+  }
+
   @Test func aPairIsOneThingAndACrumbBesideItIsNone() throws {
     var scene = Scene(height: Self.height, width: Self.width, [1])
     scene.fill(30..<60, 10..<40, [0.2])

@@ -37,7 +37,7 @@ import Testing
         broken.fill(8..<20, 8..<20, [1])
         broken.fill(9..<12, 9..<12, [value])
         let view = try GarmentClassifierTests.view(of: broken)
-        #expect(view.readings.allSatisfy { $0.bytes.count == 784 })
+        #expect(view.readings.allSatisfy { $0.seen.bytes.count == 784 })
         #expect(try Scene(height: height, width: width, [value]).photograph.width == (height == 300 ? 30 : width))
       }
     }
@@ -74,15 +74,15 @@ import Testing
     }
     #expect(Set(bytes).count == 256)
     let view = try GarmentClassifierTests.view(of: Scene(height: 28, width: 28, bytes: bytes))
-    #expect(view.isUntouched && view.object == nil && !view.isEmpty)
-    #expect(view.readings.map(\.bytes) == [bytes])
+    #expect(view.isUntouched && view.objects.isEmpty && !view.isEmpty)
+    #expect(view.readings.map(\.seen.bytes) == [bytes])
   }
 
   @Test func othersAreNotTakenAsTheyAre() throws {
     var light = Scene(height: 28, width: 28, [1])
     light.fill(5..<20, 5..<20, [0.1])
     let view = try GarmentClassifierTests.view(of: light)
-    #expect(!view.isUntouched && view.readings.count == 2 && view.object != nil)
+    #expect(!view.isUntouched && !view.objects.isEmpty && view.readings.count == 2 * view.objects.count)
     for scene in [
       Scene(height: 28, width: 28, [0, 0, 0]), Scene(height: 28, width: 29, [0]),
       Scene(height: 28, width: 28, [0, 1], hasAlpha: true),

@@ -68,7 +68,7 @@ struct Scene {
 
   /// What the search finds.
   var object: FoundObject? {
-    get throws { try ObjectSearch.object(in: photograph) }
+    get throws { try ObjectSearch.objects(in: photograph).first }
   }
 }
 

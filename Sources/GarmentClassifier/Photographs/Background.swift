@@ -24,17 +24,17 @@ struct Background {
   private let height: Int
   private let width: Int
 
-  /// Samples this small are noise of the camera or of the coding, whatever the frame shows.
-  private static let floor = 0.012
+  /// Samples this small are noise, whatever the frame shows.
+  private let floor: Double
   /// Pixels of the frame that are looked at, at most; more tell no more.
   private static let mostSamples = 1200
   /// Tukey's distance, in standard deviations, from which on a sample has no weight.
   private static let reach = 4.685
   private static let rounds = 7
 
-  /// Fits the frame of a picture given by its colours, one or three.
-  init(_ colors: [[Float]], height: Int, width: Int) {
-    (self.height, self.width) = (height, width)
+  /// Fits the frame of a picture given by its colours, one or three; `floor` is what noise comes to at least.
+  init(_ colors: [[Float]], height: Int, width: Int, floor: Double) {
+    (self.height, self.width, self.floor) = (height, width, floor)
     let frame = Self.frame(height: height, width: width)
     let step = max(1, frame.count / Self.mostSamples)
     let samples = stride(from: 0, to: frame.count, by: step).map { place -> Sample in
@@ -94,7 +94,7 @@ struct Background {
       let rest = rest(sample)
       return (rest.x * rest.x + rest.y * rest.y + rest.z * rest.z).squareRoot()
     }
-    let scale = max(Self.floor, 1.4826 * Self.median(distances))
+    let scale = max(floor, 1.4826 * Self.median(distances))
     return distances.map { distance in
       let share = distance / (Self.reach * scale)
       return share < 1 ? (1 - share * share) * (1 - share * share) : 0
@@ -129,7 +129,7 @@ struct Background {
     }
     for row in 0..<3 {
       sums[row] /= Colors(repeating: max(total, 1))
-      sums[row][row] += Self.floor * Self.floor
+      sums[row][row] += floor * floor
     }
     return sums
   }

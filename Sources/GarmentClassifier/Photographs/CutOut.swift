@@ -13,37 +13,49 @@ struct CutOut {
   let gray: [Float]
   /// How much of each pixel is object.
   let opacity: [Float]
+  /// How much of each pixel an outline covers or encloses; nil of an object that is none.
+  let filled: [Float]?
 
   /// Cuts the object out.
   init(_ object: FoundObject, of photograph: Photograph) throws {
     let colors = photograph.planes.shape.channels - (photograph.hasOpacity ? 1 : 0)
     let opacity = photograph.hasOpacity ? photograph.planes.plane(colors) : nil
     let cover = object.mask.indices.map { object.mask[$0] ? opacity?[$0] ?? 1 : 0 }
+    (gray, self.opacity) = try Self.reduced((0..<colors).map(photograph.planes.plane), cover, of: object)
+    filled = try object.filled.map { mask in
+      let cover = mask.map { $0 ? Float(1) : 0 }
+      return try Self.reduced([cover], cover, of: object).opacity
+    }
+  }
+
+  /// The part of some colours that an object covers, in the middle of the frame: gray of mean light, weighted with the opacity.
+  private static func reduced(
+    _ colors: [[Float]], _ opacity: [Float], of object: FoundObject
+  ) throws -> (gray: [Float], opacity: [Float]) {
     let map = FeatureMap(
-      shape: MapShape(channels: colors + 1, height: object.height, width: object.width),
-      values: (0..<colors).flatMap(photograph.planes.plane) + cover)
+      shape: MapShape(channels: colors.count + 1, height: object.height, width: object.width),
+      values: colors.flatMap { $0 } + opacity)
     let (height, width) = (object.rows.count, object.columns.count)
     let longest = max(height, width)
-    func reduced(_ length: Int) -> Int { max(1, (2 * length * Self.side + longest) / (2 * longest)) }
+    func reduced(_ length: Int) -> Int { max(1, (2 * length * side + longest) / (2 * longest)) }
     let small = (height: reduced(height), width: reduced(width))
-    let method = longest >= Self.side ? "area" : "bilinear"
+    let method = longest >= side ? "area" : "bilinear"
     let steps =
       "crop \(height)x\(width)+\(object.rows.lowerBound)+\(object.columns.lowerBound) "
       + "| linear | resize \(small.height)x\(small.width) \(method) | encoded | gray"
     let planes = try FilterExpression(parsing: steps) { _ in [] }
       .planes(of: PlaneSource(map, hasAlpha: true), workers: WorkerPool(threads: 1))
-    let (top, left) = ((Self.side - small.height) / 2, (Self.side - small.width) / 2)
+    let (top, left) = ((side - small.height) / 2, (side - small.width) / 2)
     func centered(_ plane: [Float]) -> [Float] {
-      var result = [Float](repeating: 0, count: Self.side * Self.side)
+      var result = [Float](repeating: 0, count: side * side)
       for row in 0..<small.height {
         for column in 0..<small.width {
-          result[(top + row) * Self.side + left + column] = min(1, max(0, plane[row * small.width + column]))
+          result[(top + row) * side + left + column] = min(1, max(0, plane[row * small.width + column]))
         }
       }
       return result
     }
-    gray = centered(planes.plane(0))
-    self.opacity = centered(planes.plane(1))
+    return (centered(planes.plane(0)), centered(planes.plane(1)))
   }
 
   /// The cut-out in the data set's tones: background 0, and the strongest value 255.
@@ -51,7 +63,18 @@ struct CutOut {
   /// Dark garments are strong in the data set, which was made of pictures on white and negated; `isLight` takes the garment
   /// for a negative, whose light parts are strong.
   func seen(isLight: Bool) -> SeenPicture {
-    let values = gray.indices.map { opacity[$0] * (isLight ? gray[$0] : 1 - gray[$0]) }
+    Self.seen(gray.indices.map { opacity[$0] * (isLight ? gray[$0] : 1 - gray[$0]) })
+  }
+
+  /// An outline as what it encloses, with its lines as seams; nil of an object that is none.
+  var drawing: SeenPicture? {
+    filled.map { filled in Self.seen(filled.indices.map { max(0, filled[$0] - Self.seam * opacity[$0]) }) }
+  }
+
+  /// How much darker than what they enclose lines are shown.
+  private static let seam: Float = 0.5
+
+  private static func seen(_ values: [Float]) -> SeenPicture {
     let largest = values.max() ?? 0
     // Of white on white nothing is left but what rounding leaves.
     let scale = largest * 255 >= 0.5 ? 255 / largest : 0

@@ -10,6 +10,18 @@ public struct FoundObject: Sendable, Hashable {
   public let rows: Range<Int>
   /// The columns that it covers.
   public let columns: Range<Int>
+  /// The mask with what it encloses, where the object is an outline: a drawing of lines.
+  var filled: [Bool]?
+
+  /// Whether another object covers nearly the same pixels: the two have nine of ten in common.
+  func isNearly(_ other: FoundObject) -> Bool {
+    var (common, together) = (0, 0)
+    for index in mask.indices where mask[index] || other.mask[index] {
+      together += 1
+      if mask[index] && other.mask[index] { common += 1 }
+    }
+    return 10 * common >= 9 * together
+  }
 
   /// Takes a mask; nil when it is empty.
   init?(mask: [Bool], height: Int, width: Int) {

@@ -18,35 +18,73 @@ enum ObjectSearch {
   /// Holes of less than this share of the object are filled in any case: they are prints and buttons.
   private static let leastHole = 0.01
 
-  /// What stands out; nil when nothing does, or everything.
-  static func object(in photograph: Photograph) throws -> FoundObject? {
+  /// Lines that enclose half as much as they cover, or more, are an outline.
+  private static let leastEnclosed = 0.5
+
+  /// How closely a picture is looked at.
+  private struct Look {
+    /// What noise comes to at least.
+    let floor: Double
+    /// The share of the picture that an object covers at least.
+    let leastArea: Double
+  }
+
+  /// As cameras and coding ask for, and closely.
+  ///
+  /// On a clean ground a white garment differs from a white wall by no more than noise elsewhere. But then the softened rim of a
+  /// speck counts as well, and an object must be larger.
+  private static let looks = [Look(floor: 0.012, leastArea: 0.002), Look(floor: 0.004, leastArea: 0.02)]
+
+  /// What may be meant by the picture: nothing when nothing stands out, or everything, and two things where that depends on
+  /// how much noise there is.
+  static func objects(in photograph: Photograph) throws -> [FoundObject] {
+    if let opacity = photograph.opacity {
+      // Opacity is no guess: a strap of one pixel is a strap.
+      let isOpaque = opacity.map { $0 >= 0.5 }
+      let distances = isOpaque.map { $0 ? Float.infinity : 0 }
+      return object(isOpaque, distances: distances, leastArea: looks[0].leastArea, in: photograph).map { [$0] } ?? []
+    }
+    let colors = photograph.planes.shape.channels - (photograph.hasOpacity ? 1 : 0)
+    let smooth = try planes("gaussian 1", of: photograph.planes)
+    let values = (0..<colors).map(smooth.plane)
+    var objects: [FoundObject] = []
+    for look in looks {
+      let background = Background(values, height: photograph.height, width: photograph.width, floor: look.floor)
+      let distances = background.distances(values)
+      let mask = try outstanding(distances, height: photograph.height, width: photograph.width)
+      guard let found = object(mask, distances: distances, leastArea: look.leastArea, in: photograph) else { continue }
+      if !objects.contains(where: { $0.isNearly(found) }) { objects.append(found) }
+    }
+    return objects
+  }
+
+  /// The object of a mask; nil when that is nearly empty.
+  private static func object(
+    _ mask: [Bool], distances: [Float], leastArea: Double, in photograph: Photograph
+  ) -> FoundObject? {
     let (height, width) = (photograph.height, photograph.width)
-    let distances = try photograph.opacity.map { $0.map { $0 >= 0.5 ? Float.infinity : 0 } } ?? distances(photograph)
-    // Opacity is no guess: a strap of one pixel is a strap.
-    let mask =
-      photograph.opacity == nil
-      ? try outstanding(distances, height: height, width: width) : distances.map { $0 > 0 }
     let parts = Regions.parts(of: mask, height: height, width: width)
-    guard let largest = parts.first, largest.count * 500 >= mask.count else { return nil }
+    guard let largest = parts.first, Double(largest.count) >= leastArea * Double(mask.count) else { return nil }
     var kept = [Bool](repeating: false, count: mask.count)
     for part in parts where Double(part.count) >= leastShare * Double(largest.count) {
       for index in part { kept[index] = true }
     }
+    var enclosed: [Int] = []
     // What one sees through, under a handle or between straps, is background as far as noise lets one say.
     for hole in Regions.holes(in: kept, height: height, width: width) {
       let background = hole.count { distances[$0] < undecided.lowerBound }
-      guard 2 * background < hole.count || Double(hole.count) < leastHole * Double(largest.count) else { continue }
+      guard 2 * background < hole.count || Double(hole.count) < leastHole * Double(largest.count) else {
+        enclosed += hole
+        continue
+      }
       for index in hole { kept[index] = true }
     }
-    return FoundObject(mask: kept, height: height, width: width)
-  }
-
-  /// How far each pixel is from the background, in standard deviations.
-  private static func distances(_ photograph: Photograph) throws -> [Float] {
-    let colors = photograph.planes.shape.channels - (photograph.hasOpacity ? 1 : 0)
-    let smooth = try planes("gaussian 1", of: photograph.planes)
-    let values = (0..<colors).map(smooth.plane)
-    return Background(values, height: photograph.height, width: photograph.width).distances(values)
+    var object = FoundObject(mask: kept, height: height, width: width)
+    if Double(enclosed.count) >= leastEnclosed * Double(kept.count { $0 }) {
+      for index in enclosed { kept[index] = true }
+      object?.filled = kept
+    }
+    return object
   }
 
   private static func outstanding(_ distances: [Float], height: Int, width: Int) throws -> [Bool] {
