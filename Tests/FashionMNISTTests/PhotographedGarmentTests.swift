@@ -27,7 +27,7 @@ import Testing
     let pictures = Self.photographed(Self.garment, count: 60, seed: 1)
     #expect(pictures.allSatisfy { $0.count == 784 })
     #expect(pictures == Self.photographed(Self.garment, count: 60, seed: 1))
-    #expect(NonGarmentTests.digest(pictures) == "5c74902f19eb18d1")
+    #expect(NonGarmentTests.digest(pictures) == "121bfed0531b6608")
     #expect(pictures != Self.photographed(Self.garment, count: 60, seed: 2))
     #expect(Set(pictures).count == 60)
   }
@@ -36,7 +36,7 @@ import Testing
   @Test func aGarmentIsLeftOnABlackBackground() {
     let pictures = Self.photographed(Self.garment, count: 300, seed: 3)
     #expect(pictures.allSatisfy { $0.max() == 255 })
-    var (black, large) = (0, 0)
+    var (black, large, whole) = (0, 0, 0)
     for picture in pictures {
       let places = picture.indices.filter { picture[$0] > 0 }
       let (rows, columns) = (places.map { $0 / 28 }, places.map { $0 % 28 })
@@ -44,9 +44,31 @@ import Testing
       if extent >= 25 { large += 1 }
       // The garment covers 312 of 784 pixels.
       if picture.count(where: { $0 == 0 }) > 300 { black += 1 }
-      #expect(places.count > 100)
+      // Of a drawing of lines there may be little more than the outline, which is some 100 pixels long.
+      #expect(places.count > 50)
+      if places.count > 200 { whole += 1 }
     }
-    #expect(black > 270 && large > 270, "\(black) and \(large)")
+    #expect(black > 270 && large > 270 && whole > 270, "\(black), \(large) and \(whole)")
+  }
+
+  /// Some are drawn: a garment whose every pixel has a value of its own comes out in a few.
+  @Test func someAreDrawnInFewTones() {
+    let garment: [UInt8] = (0..<784).map { index in
+      let (row, column) = (index / 28, index % 28)
+      return (4..<24).contains(column) ? UInt8(60 + (row * 20 + column) * 37 % 190) : 0
+    }
+    var generator = SplitMix(seed: 4)
+    var (drawn, lined) = (0, 0)
+    for _ in 0..<400 {
+      var picture = PhotographedGarment(garment.span)
+      picture.draw(&generator)
+      let inside = (10..<18).flatMap { row in (10..<18).map { picture.values[row * 28 + $0] } }
+      guard Set(inside).count <= 5 else { continue }
+      drawn += 1
+      if picture.values[14 * 28 + 4] != picture.values[14 * 28 + 12] { lined += 1 }
+      #expect(picture.opacity.indices.allSatisfy { picture.opacity[$0] > 0 || picture.values[$0] == 0 })
+    }
+    #expect((70...130).contains(drawn) && (40...drawn).contains(lined), "\(drawn) and \(lined)")
   }
 
   /// Mirrored, turned, in other tones: half of each side, more or less.

@@ -10,22 +10,26 @@ extension NonGarment {
     let height = generator.number(0.55...0.95)
     let width = min(height * generator.number(0.5...1.1), 0.95 / Float(count)) * (count > 1 ? 0.8 : 1)
     let slant = generator.number(-0.2...0.2)
+    // A core of another tone within the strokes: outlined letters, and what is left when an outline was filled.
+    let core = generator.happens(0.2) ? (width: generator.number(0.3...0.7), value: generator.number(0...1)) : nil
+    let tone = core == nil ? 1 : generator.number(0.3...1)
     for index in 0..<count {
       let glyph = StrokeLetters.glyphs[generator.below(StrokeLetters.glyphs.count)]
       let middle = DrawnPoint(0.5 + (Float(index) - Float(count - 1) / 2) * 0.95 / Float(count), 0.5)
       let motion = DrawnMotion(
         halfTangent: count > 1 ? turn * 0.2 : turn, stretchX: width - thickness, stretchY: height - thickness,
         slant: slant, middle: middle)
-      for stroke in glyph {
-        let isRound = stroke.count > 3
-        drawing.stroke((isRound ? rounded(stroke) : stroke).map { motion($0) }, thickness: thickness, value: 1)
-      }
+      let paths = glyph.map { stroke in (stroke.count > 3 ? rounded(stroke) : stroke).map { motion($0) } }
+      for path in paths { drawing.stroke(path, thickness: thickness, value: tone) }
       // Serifs at the ends of the strokes.
       if generator.happens(0.3) {
         for end in glyph.flatMap({ [$0[0], $0[$0.count - 1]] }) {
           let (left, right) = (DrawnPoint(end.x - 0.15, end.y), DrawnPoint(end.x + 0.15, end.y))
-          drawing.stroke([motion(left), motion(right)], thickness: thickness * 0.6, value: 1)
+          drawing.stroke([motion(left), motion(right)], thickness: thickness * 0.6, value: tone)
         }
+      }
+      if let core {
+        for path in paths { drawing.stroke(path, thickness: thickness * core.width, value: core.value) }
       }
     }
     return finished(drawing, &generator)
@@ -41,10 +45,12 @@ extension NonGarment {
     return result + [path[path.count - 1]]
   }
 
-  /// Polygons, stars, ellipses, rings and bars, some hollow.
+  /// Polygons, stars, ellipses, rings and bars, some hollow, some with a border, alone or as parts of a thing.
   static func shapes(_ generator: inout SplitMix) -> [UInt8] {
     var drawing = GrayDrawing()
-    let count = generator.happens(0.6) ? 1 : 2 + generator.below(3)
+    let count = generator.happens(0.55) ? 1 : 2 + generator.below(6)
+    let border =
+      generator.happens(0.3) ? (thickness: generator.number(0.03...0.1), value: generator.number(0...1)) : nil
     for index in 0..<count {
       let size = count == 1 ? generator.number(0.5...1) : generator.number(0.2...0.6)
       let middle =
@@ -66,6 +72,7 @@ extension NonGarment {
               DrawnPoint(middle.x + ($0.x - middle.x) * inner, middle.y + ($0.y - middle.y) * inner)
             }, value: 0)
         }
+        if let border { drawing.stroke(path + [path[0]], thickness: border.thickness, value: border.value) }
       }
     }
     return finished(drawing, &generator)

@@ -1,28 +1,29 @@
 package import Randomness
 
-/// Changes a picture of the data set into what is left of it when it was photographed and found again.
+/// Changes a picture of the data set into what is left of it when it was photographed, or drawn, and found again.
 ///
 /// Photographs turn, mirror and blur a garment, light it from one side and show it in other tones, sometimes light on dark; the
 /// search for it loses what is as bright as the background, takes some of the background or of a shadow along, and fits
 /// the result into the frame again. A network that has seen all that is less surprised by photographs. Additions,
 /// products, divisions and roots alone are used, so that a seed gives the same bytes on every machine.
 package struct PhotographedGarment {
-  private static let side = DataSet.imageWidth
-  private var values: [Float]
+  static let side = DataSet.imageWidth
+  var values: [Float]
   /// How much each pixel belongs to the garment, holes included.
-  private var opacity: [Float]
+  private(set) var opacity: [Float]
 
   /// Photographs a picture of the data set.
   package static func bytes(of picture: Span<UInt8>, from generator: inout SplitMix) -> [UInt8] {
     var garment = PhotographedGarment(picture)
     garment.fade(&generator)
     garment.move(&generator)
+    garment.draw(&generator)
     garment.light(&generator)
     garment.leaveTraces(&generator)
     return SampleTone.bytes(garment.values)
   }
 
-  private init(_ picture: Span<UInt8>) {
+  init(_ picture: Span<UInt8>) {
     precondition(picture.count == Self.side * Self.side, "a picture of the data set has 28 rows and 28 columns")
     values = picture.indices.map { Float(picture[$0]) / 255 }
     opacity = Self.silhouette(values)
