@@ -10,26 +10,24 @@ internal import Microkernels
   private let offsets: UnsafeMutablePointer<Int>
   private let weights: UnsafeMutablePointer<Float>
   private let bias: UnsafeMutablePointer<Float>
-  /// For each weight, where it stands in the bank.
-  private let sources: UnsafeMutablePointer<Int32>
-  private let weightCount: Int
+  /// For each weight, where it stands in the bank; programs may share them.
+  private let sources: [Int32]
   private let biases: Range<Int>?
 
   /// Lays out the program: the `offsets` of its reads, for each read and each of the `streams` planes the weight's place in
   /// the bank, and the planes' places among the `biases`.
-  init(streams: Int, lanes: Int, offsets places: [Int], sources banks: [Int32], biases: Range<Int>?) {
-    precondition(banks.count == places.count * streams, "every plane has a weight for each read")
-    weightCount = banks.count
+  init(streams: Int, lanes: Int, offsets places: [Int], sources: [Int32], biases: Range<Int>?) {
+    precondition(sources.count == places.count * streams, "every plane has a weight for each read")
+    let weightCount = sources.count
+    self.sources = sources
     self.biases = biases
     let words = places.count * MemoryLayout<Int>.stride
-    unsafe memory = .allocate(byteCount: words + 8 * weightCount + 4 * lanes + 8, alignment: 64)
+    unsafe memory = .allocate(byteCount: words + 4 * weightCount + 4 * lanes + 8, alignment: 64)
     unsafe offsets = memory.bindMemory(to: Int.self, capacity: places.count)
     unsafe weights = (memory + words).bindMemory(to: Float.self, capacity: weightCount)
-    unsafe sources = (memory + words + 4 * weightCount).bindMemory(to: Int32.self, capacity: weightCount)
-    unsafe bias = (memory + words + 8 * weightCount).bindMemory(to: Float.self, capacity: lanes)
-    let segments = unsafe (memory + words + 8 * weightCount + 4 * lanes).bindMemory(to: Int32.self, capacity: 2)
+    unsafe bias = (memory + words + 4 * weightCount).bindMemory(to: Float.self, capacity: lanes)
+    let segments = unsafe (memory + words + 4 * weightCount + 4 * lanes).bindMemory(to: Int32.self, capacity: 2)
     for (index, place) in places.enumerated() { unsafe (offsets + index).initialize(to: place) }
-    for (index, place) in banks.enumerated() { unsafe (sources + index).initialize(to: place) }
     unsafe weights.initialize(repeating: 0, count: weightCount)
     unsafe bias.initialize(repeating: 0, count: lanes)
     unsafe segments.initialize(to: Int32(streams))
@@ -44,7 +42,7 @@ internal import Microkernels
 
   /// Takes over the weights, each from its place in the bank, and the biases: one for each output, or nil.
   func refresh(bias values: UnsafePointer<Float>?, weight: (Int) -> Float) {
-    for index in 0..<weightCount { unsafe weights[index] = weight(Int(sources[index])) }
+    for index in sources.indices { unsafe weights[index] = weight(Int(sources[index])) }
     guard let biases, let values = unsafe values else { return }
     for (stream, place) in biases.enumerated() { unsafe bias[stream] = values[place] }
   }

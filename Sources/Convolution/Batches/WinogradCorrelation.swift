@@ -49,14 +49,16 @@ struct WinogradCorrelation: BlockMethod {
     planeStep = (rowsTogether * tileColumns | 1) * lanes
     spreadStep = (inputs * planeStep / lanes | 1) * lanes
     sumStep = (table.maximumStreams * planeStep / lanes | 1) * lanes
+    let offsets = (0..<inputs).map { [planeStep] in $0 * planeStep }
+    let sources = groups.map { group in
+      (0..<inputs * group.count).map { Int32((group.lowerBound + $0 % group.count) * inputs + $0 / group.count) }
+    }
     var programs: [LaneProgram] = []
     for place in 0..<placeCount {
-      for group in groups {
+      for (group, sources) in zip(groups, sources) {
         programs.append(
           LaneProgram(
-            streams: group.count, lanes: table.maximumStreams,
-            offsets: (0..<inputs).map { [planeStep] in $0 * planeStep },
-            sources: (0..<inputs).flatMap { input in group.map { Int32($0 * inputs + input) } },
+            streams: group.count, lanes: table.maximumStreams, offsets: offsets, sources: sources,
             // The sum at (1, 1) is added to all four outputs of its tile.
             biases: place == Self.places + 1 ? group : nil))
       }

@@ -23,9 +23,10 @@ struct Background {
 
   private let height: Int
   private let width: Int
+  private let samples: [Sample]
 
   /// Samples this small are noise, whatever the frame shows.
-  private let floor: Double
+  private var floor: Double
   /// Pixels of the frame that are looked at, at most; more tell no more.
   private static let mostSamples = 1200
   /// Tukey's distance, in standard deviations, from which on a sample has no weight.
@@ -37,7 +38,7 @@ struct Background {
     (self.height, self.width, self.floor) = (height, width, floor)
     let frame = Self.frame(height: height, width: width)
     let step = max(1, frame.count / Self.mostSamples)
-    let samples = stride(from: 0, to: frame.count, by: step).map { place -> Sample in
+    samples = stride(from: 0, to: frame.count, by: step).map { place -> Sample in
       let index = frame[place]
       return Sample(
         x: Double(index % width) / Double(width) - 0.5, y: Double(index / width) / Double(height) - 0.5,
@@ -48,6 +49,14 @@ struct Background {
       Self.median(samples.map { $0.color.z }))
     for _ in 0..<Self.rounds { fit(samples, weights(of: samples)) }
     precision = Self.inverse(covariance(samples, weights(of: samples)))
+  }
+
+  /// The same background, whose noise may be smaller or larger than was assumed.
+  func assuming(floor: Double) -> Background {
+    var other = self
+    other.floor = floor
+    other.precision = Self.inverse(other.covariance(samples, other.weights(of: samples)))
+    return other
   }
 
   /// How far each pixel is from the background, in standard deviations.
@@ -134,8 +143,26 @@ struct Background {
     return sums
   }
 
+  /// The value that half of them are below, found by parting them again and again (Hoare 1961).
   private static func median(_ values: [Double]) -> Double {
-    values.isEmpty ? 0 : values.sorted()[values.count / 2]
+    guard !values.isEmpty else { return 0 }
+    var values = values
+    let middle = values.count / 2
+    var (first, last) = (0, values.count - 1)
+    while first < last {
+      let pivot = values[(first + last) / 2]
+      var (left, right) = (first, last)
+      while left <= right {
+        while values[left] < pivot { left += 1 }
+        while values[right] > pivot { right -= 1 }
+        guard left <= right else { break }
+        values.swapAt(left, right)
+        left += 1
+        right -= 1
+      }
+      if middle <= right { last = right } else if middle >= left { first = left } else { break }
+    }
+    return values[middle]
   }
 
   /// The inverse of a symmetric positive matrix, by elimination.

@@ -20,29 +20,33 @@ struct CutOut {
   init(_ object: FoundObject, of photograph: Photograph) throws {
     let colors = photograph.planes.shape.channels - (photograph.hasOpacity ? 1 : 0)
     let opacity = photograph.hasOpacity ? photograph.planes.plane(colors) : nil
-    let cover = object.mask.indices.map { object.mask[$0] ? opacity?[$0] ?? 1 : 0 }
-    (gray, self.opacity) = try Self.reduced((0..<colors).map(photograph.planes.plane), cover, of: object)
+    let places = object.rows.flatMap { row in object.columns.map { row * object.width + $0 } }
+    let cover = places.map { object.mask[$0] ? opacity?[$0] ?? 1 : 0 }
+    let values = (0..<colors).map { channel in
+      let plane = photograph.planes.plane(channel)
+      return places.map { plane[$0] }
+    }
+    (gray, self.opacity) = try Self.reduced(values, cover, of: object)
     filled = try object.filled.map { mask in
-      let cover = mask.map { $0 ? Float(1) : 0 }
+      let cover = places.map { mask[$0] ? Float(1) : 0 }
       return try Self.reduced([cover], cover, of: object).opacity
     }
   }
 
-  /// The part of some colours that an object covers, in the middle of the frame: gray of mean light, weighted with the opacity.
+  /// An object in the middle of the frame, of which the colours and the opacity are given in its box: the gray of mean light,
+  /// weighted with the opacity.
   private static func reduced(
     _ colors: [[Float]], _ opacity: [Float], of object: FoundObject
   ) throws -> (gray: [Float], opacity: [Float]) {
     let map = FeatureMap(
-      shape: MapShape(channels: colors.count + 1, height: object.height, width: object.width),
+      shape: MapShape(channels: colors.count + 1, height: object.rows.count, width: object.columns.count),
       values: colors.flatMap { $0 } + opacity)
-    let (height, width) = (object.rows.count, object.columns.count)
+    let (height, width) = (map.shape.height, map.shape.width)
     let longest = max(height, width)
     func reduced(_ length: Int) -> Int { max(1, (2 * length * side + longest) / (2 * longest)) }
     let small = (height: reduced(height), width: reduced(width))
     let method = longest >= side ? "area" : "bilinear"
-    let steps =
-      "crop \(height)x\(width)+\(object.rows.lowerBound)+\(object.columns.lowerBound) "
-      + "| linear | resize \(small.height)x\(small.width) \(method) | encoded | gray"
+    let steps = "linear | resize \(small.height)x\(small.width) \(method) | encoded | gray"
     let planes = try FilterExpression(parsing: steps) { _ in [] }
       .planes(of: PlaneSource(map, hasAlpha: true), workers: WorkerPool(threads: 1))
     let (top, left) = ((side - small.height) / 2, (side - small.width) / 2)

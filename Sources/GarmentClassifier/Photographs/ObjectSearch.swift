@@ -29,33 +29,45 @@ enum ObjectSearch {
     let leastArea: Double
   }
 
-  /// As cameras and coding ask for, and closely.
+  /// As cameras and coding ask for.
+  private static let usual = Look(floor: 0.012, leastArea: 0.002)
+  /// For a clean ground, on which a white garment differs from a white wall by no more than noise elsewhere.
   ///
-  /// On a clean ground a white garment differs from a white wall by no more than noise elsewhere. But then the softened rim of a
-  /// speck counts as well, and an object must be larger.
-  private static let looks = [Look(floor: 0.012, leastArea: 0.002), Look(floor: 0.004, leastArea: 0.02)]
+  /// The softened rim of a speck counts as well, so an object must be larger.
+  private static let close = Look(floor: 0.004, leastArea: 0.02)
+  /// A close look adds this share of what the usual one found, or it finds nothing else.
+  private static let leastAddition = 0.1
 
-  /// What may be meant by the picture: nothing when nothing stands out, or everything, and two things where that depends on
-  /// how much noise there is.
+  /// What may be meant by the picture: nothing when nothing stands out, or everything.
+  ///
+  /// They are two things where that depends on how much noise there is.
   static func objects(in photograph: Photograph) throws -> [FoundObject] {
     if let opacity = photograph.opacity {
       // Opacity is no guess: a strap of one pixel is a strap.
       let isOpaque = opacity.map { $0 >= 0.5 }
       let distances = isOpaque.map { $0 ? Float.infinity : 0 }
-      return object(isOpaque, distances: distances, leastArea: looks[0].leastArea, in: photograph).map { [$0] } ?? []
+      return object(isOpaque, distances: distances, leastArea: usual.leastArea, in: photograph).map { [$0] } ?? []
     }
     let colors = photograph.planes.shape.channels - (photograph.hasOpacity ? 1 : 0)
     let smooth = try planes("gaussian 1", of: photograph.planes)
     let values = (0..<colors).map(smooth.plane)
-    var objects: [FoundObject] = []
-    for look in looks {
-      let background = Background(values, height: photograph.height, width: photograph.width, floor: look.floor)
-      let distances = background.distances(values)
-      let mask = try outstanding(distances, height: photograph.height, width: photograph.width)
-      guard let found = object(mask, distances: distances, leastArea: look.leastArea, in: photograph) else { continue }
-      if !objects.contains(where: { $0.isNearly(found) }) { objects.append(found) }
-    }
-    return objects
+    let background = Background(values, height: photograph.height, width: photograph.width, floor: usual.floor)
+    let found = try object(usual, background.distances(values), in: photograph)
+    // Most often nothing is left to be found, and this shows it soon.
+    let closer = background.assuming(floor: close.floor).distances(values)
+    let added = closer.indices.count { closer[$0] > undecided.lowerBound && found?.mask[$0] != true }
+    let least = leastAddition * Double(found?.mask.count { $0 } ?? 0)
+    guard Double(added) >= max(least, close.leastArea * Double(closer.count)),
+      let other = try object(close, closer, in: photograph)
+    else { return found.map { [$0] } ?? [] }
+    guard let found else { return [other] }
+    return found.isNearly(other) ? [found] : [found, other]
+  }
+
+  /// What one look finds at these distances.
+  private static func object(_ look: Look, _ distances: [Float], in photograph: Photograph) throws -> FoundObject? {
+    let mask = try outstanding(distances, height: photograph.height, width: photograph.width)
+    return object(mask, distances: distances, leastArea: look.leastArea, in: photograph)
   }
 
   /// The object of a mask; nil when that is nearly empty.

@@ -20,6 +20,8 @@ public final class Predictor: Sendable {
     spaces = WorkspaceStack(compiled, withSlopes: false)
     numbers = FloatStore(network.numbers)
     unsafe compiled.refresh(numbers: numbers.base, workers: WorkerPool(threads: 1))
+    // The first answer need not wait for its memory then.
+    spaces.withWorkspace { _ in }
   }
 
   /// The number of classes.
