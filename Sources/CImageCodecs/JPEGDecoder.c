@@ -194,7 +194,7 @@ CodecStatus jpeg_decoder_reduce(CodecReader *reader, uint32_t side) {
   JDIMENSION longest = library->image_width > library->image_height ? library->image_width : library->image_height;
   // Of a block of 8×8 samples that many remain across: what the low frequencies of its cosines say.
   unsigned remaining = 1;
-  while (remaining < 8 && (uint64_t)longest * remaining / 8 < side) remaining *= 2;
+  while (remaining < 8 && ((uint64_t)longest * remaining + 7) / 8 < side) remaining *= 2;
   library->scale_num = remaining;
   library->scale_denom = 8;
   jpeg_calc_output_dimensions(library);

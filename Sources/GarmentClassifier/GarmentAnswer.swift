@@ -16,9 +16,9 @@ public struct GarmentAnswer: Sendable {
   public let candidates: [Candidate]
   /// How probable it is that the picture is none of the ten, 0 to 1.
   public let strangeness: Double
-  /// What the network saw.
+  /// What the networks saw of the picture; where it may be meant in several ways, what looks most like a garment.
   public let seen: SeenPicture
-  /// What was found in the picture; nil when nothing stands out, and when the picture was taken as it is.
+  /// What that shows of the picture; nil when nothing stands out, and when the picture was taken as it is.
   public let object: FoundObject?
 
   /// The most probable class.

@@ -6,9 +6,10 @@ internal import Synchronization
 /// Recognises the ten garments of Fashion-MNIST in pictures.
 ///
 /// A picture becomes a ``GarmentView`` first: what stands out of its background, cut out, reduced to 28 × 28 and brought into the
-/// tones of the data set. Then two networks are asked. The model names the class; the gate, which has a class for what is
-/// no garment, says whether to believe it, and on photographs has as much say in the class as the model. Both are asked about the view and its mirror image, as the shoes of the data set
-/// point to the left, and photographs' do not.
+/// tones of the data set, in every way that it may be meant. Then two networks are asked. The model names the class; the gate,
+/// which has a class for what is no garment, says whether to believe it, and on photographs has as much say in the class as the
+/// model. Both are asked about each reading and its mirror image, as the shoes of the data set point to the left, and photographs'
+/// do not.
 public struct GarmentClassifier: Sendable {
   /// What the gate calls what is none of the garments.
   public static let nonGarmentName = "no garment"
@@ -59,7 +60,7 @@ public struct GarmentClassifier: Sendable {
     answers(to: [try view(of: source, workers: workers)], workers: workers)[0]
   }
 
-  /// Answers what some pictures show; sixteen views together take the time of one.
+  /// Answers what some pictures show; many together take less time than one by one.
   public func answers(to views: [GarmentView], workers: WorkerPool = .shared) -> [GarmentAnswer] {
     let pictures = views.flatMap { view in view.readings.flatMap { [$0.seen, $0.seen.mirrored] } }
     // A single block keeps one thread busy; both networks together keep two.

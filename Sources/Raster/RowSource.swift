@@ -17,10 +17,10 @@ public protocol LuminanceSource: RowSource {
   func giveLuminanceOnly()
 }
 
-/// A source that may give pictures smaller than they are and sooner, as a JPEG gives them by the means of its blocks.
+/// A source that may give pictures smaller than they are and sooner, as a JPEG gives them by the low frequencies of its blocks.
 public protocol ReducibleSource: RowSource {
-  /// Gives the picture at an eighth, a quarter or half of its size from now on, the least that leaves its longest side at least
-  /// `side` pixels, and says so in `header`; where that is not cheap, nothing changes.
+  /// Gives the picture at an eighth, a quarter or half of its size from now on, or as it is: the least that leaves its longest side
+  /// at least `side` pixels. Says so in `header`; where that is not cheap, nothing changes.
   ///
   /// Called before the first row is read.
   func reduce(keeping side: Int)

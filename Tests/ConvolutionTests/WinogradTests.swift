@@ -3,23 +3,28 @@ import Testing
 @testable import Convolution
 
 /// The way with fewer products, against the oracle of every product, and against itself on other processors.
+///
+/// The values are of one size, so that the oracle's bound, which knows only what is weighed, bounds the whole window too.
 @Suite struct WinogradTests {
   /// A correlation that is only asked, and the oracle's answer in two lanes.
   @Test func sizesAndPaddingsEqualTheOracle() throws {
     var random = SeededGenerator(81)
     for trial in 0..<40 {
       let shape = MapShape(
-        channels: .random(in: 8...20, using: &random), height: .random(in: 1...15, using: &random),
-        width: .random(in: 1...17, using: &random))
+        channels: .random(in: 8...20, using: &random), height: .random(in: 3...15, using: &random),
+        width: .random(in: 3...17, using: &random))
       let bank = random.bank(
         outputs: .random(in: 8...17, using: &random), inputs: shape.channels, height: 3, width: 3)
       let geometry = WindowGeometry(
         padding: .explicit(
-          top: .random(in: 1...3, using: &random), bottom: .random(in: 1...3, using: &random),
-          left: .random(in: 1...3, using: &random), right: .random(in: 1...3, using: &random)),
+          top: .random(in: 0...3, using: &random), bottom: .random(in: 0...3, using: &random),
+          left: .random(in: 0...3, using: &random), right: .random(in: 0...3, using: &random)),
         border: .zero)
       let plan = try Self.plan(bank, geometry, shape)
       #expect(plan.scratchCount > 0, "trial \(trial) goes the shorter way")
+      let most = BlockCorrelation.mostScratchBytes(
+        window: bank.size, inputs: shape.channels, outputWidth: plan.outputShape.width)
+      #expect(4 * plan.scratchCount <= most && most <= 8 * max(plan.scratchCount, 200_000))
       let input = LaneBlock(shape: shape, frame: plan.inputFrame)
       input.fill(&random)
       let frame = trial % 2 == 0 ? BlockFrame() : BlockFrame(top: 1, bottom: 2, left: 2, right: 1)
@@ -31,6 +36,20 @@ import Testing
         #expect(oracle.worstError(of: output.map(lane)) <= 1, "lane \(lane), trial \(trial)")
       }
     }
+  }
+
+  /// A map of one pixel is padding but for its middle.
+  @Test func aPixelEqualsTheOracle() throws {
+    var random = SeededGenerator(85)
+    let shape = MapShape(channels: 8, height: 1, width: 1)
+    let bank = random.bank(outputs: 8, inputs: 8, height: 3, width: 3)
+    let geometry = WindowGeometry(padding: .symmetric(height: 1, width: 1), border: .zero)
+    let plan = try Self.plan(bank, geometry, shape)
+    let input = LaneBlock(shape: shape, frame: plan.inputFrame)
+    input.fill(&random)
+    let output = LaneBlock(shape: plan.outputShape)
+    Self.run(plan, input, output)
+    #expect(Oracle(correlating: input.map(0), with: bank, geometry: geometry).worstError(of: output.map(0)) <= 1)
   }
 
   /// Maps of more rows of tiles than are computed together, whose last rows are fewer.

@@ -43,6 +43,38 @@ import Testing
     }
   }
 
+  /// What may be meant in several ways is shown in all of them, and the answer shows one.
+  @Test func outlinesAndFaintThingsHaveReadingsOfTheirOwn() throws {
+    var outline = Scene(height: 80, width: 100, [1])
+    outline.fill(15..<65, 30..<60, [0])
+    outline.fill(20..<60, 35..<55, [1])
+    let drawn = try GarmentClassifierTests.view(of: outline)
+    let outlines = drawn.objects.count { $0.filled != nil }
+    #expect(outlines > 0 && drawn.readings.count == 2 * drawn.objects.count + outlines)
+
+    var faint = Scene(height: 80, width: 100, [0.915])
+    faint.fill(15..<65, 30..<60, [0.95])
+    faint.fill(25..<45, 35..<55, [0.3])
+    let view = try GarmentClassifierTests.view(of: faint)
+    #expect(view.objects.count == 2 && view.readings.map(\.object) == view.objects.flatMap { [$0, $0] })
+    let answer = try #require(GarmentClassifierTests.classifier.answers(to: [view]).first)
+    #expect(view.readings.contains { $0.seen == answer.seen && $0.object == answer.object })
+  }
+
+  /// A source that can be had smaller is asked for twice the side that is searched, before its header is read.
+  @Test func aSourceThatReducesIsAskedTo() throws {
+    final class Reducible: ReducibleSource {
+      var asked: [Int] = []
+      let source = Scene(height: 60, width: 40, [0.5]).source
+      var header: PictureHeader { source.header }
+      func reduce(keeping side: Int) { asked.append(side) }
+      func read(into band: RowBand) throws { source.read(into: band) }
+    }
+    let source = Reducible()
+    _ = try Photograph(source, workers: WorkerPool(threads: 1), memoryLimit: 1 << 30)
+    #expect(source.asked == [448])
+  }
+
   @Test(arguments: [2, 4, 5]) func otherNumbersOfPlanesAreRefused(planes: Int) throws {
     let scene = Scene(height: 9, width: 9, [Float](repeating: 0.5, count: planes))
     let error = #expect(throws: GarmentError.self) { try scene.photograph }

@@ -123,6 +123,26 @@ import Testing
     #expect(own.examples == 1 && last.contains { $0 != 0 })
   }
 
+  /// 3×3 kernels of many planes go another way when a network is asked: alone, behind one another, and in place of maps.
+  @Test func predictionsOfManyPlanesAreThoseOfTrainingButForRoundings() throws {
+    let text =
+      "conv 8 3x3 padding=1 | relu | conv 9 3x3 | sigmoid | conv 13 3x3 padding=2 | relu | maxpool 2 | "
+      + "conv 8 3x3 padding=1 | batchnorm | relu | avgpool 2 | flatten | linear 4"
+    for shape in [MapShape(channels: 1, height: 13, width: 11), MapShape(channels: 9, height: 10, width: 15)] {
+      let description = try NetworkDescription(parsing: text, input: shape).withoutNormalisation
+      let network = Network(description, seed: 2, initialisation: .he)
+      let examples = SeededExamples(37, shape: shape, classes: 4, seed: 3)
+      let expected = try PeerTests.trainingLogits(network, examples)
+      let predictor = try Predictor(network)
+      let logits = predictor.logits(of: examples, Array(0..<37), workers: WorkerPool(threads: 2))
+      let roundings = 2 * PeerTests.forwardRoundings(description)
+      #expect(PeerTests.difference(logits, expected) <= roundings * 0x1p-24)
+      #expect(Self.bits(logits) != Self.bits(expected), "another way was gone")
+      let map = try #require(predictor.maps(of: examples, 5).last)
+      #expect(Self.bits(map.values) == Self.bits(Array(logits[20..<24])))
+    }
+  }
+
   @Test func predictionsAreTheLogitsOfTraining() throws {
     let text =
       "conv 3 3x3 padding=1 | relu | maxpool 2 | conv 7 2x2 padding=1 | sigmoid | avgpool 2 | flatten | linear 4"

@@ -74,8 +74,8 @@ CodecStatus codec_reader_read_header(CodecReader *reader);
 const CodecPictureInfo *codec_reader_info(const CodecReader *reader);
 /// Gives Y alone of a YCbCr JPEG, and says so in the info; changes nothing else. Called before `codec_reader_start`.
 void codec_reader_give_luminance(CodecReader *reader);
-/// Gives a JPEG at an eighth, a quarter or half of its size, the least that leaves its longest side `side` pixels, and says
-/// so in the info; changes nothing else. Called before `codec_reader_start`.
+/// Gives a JPEG at an eighth, a quarter or half of its size, or as it is: the least that leaves its longest side `side` pixels. Says
+/// so in the info, and changes nothing else. Called before `codec_reader_start`.
 CodecStatus codec_reader_reduce(CodecReader *reader, uint32_t side);
 /// Allocates what decoding takes, and reads an interlaced picture or all scans.
 CodecStatus codec_reader_start(CodecReader *reader);

@@ -35,9 +35,9 @@ package struct BlockCorrelation: Sendable {
     let inputs = inputShape.channels
     self.inputShape = inputShape
     outputShape = MapShape(channels: outputs, height: rows.output, width: columns.output)
-    let isShort =
-      !withAdjoints && WinogradCorrelation.isFor(outputs: outputs, inputs: inputs, rows: rows, columns: columns)
-    let behind = isShort ? WinogradCorrelation.behind : \.behind
+    let goesWinogradsWay =
+      !withAdjoints && WinogradCorrelation.applies(outputs: outputs, inputs: inputs, rows: rows, columns: columns)
+    let behind = goesWinogradsWay ? WinogradCorrelation.reach(behind:) : \.behind
     inputFrame = BlockFrame(
       top: rows.before, bottom: behind(rows), left: columns.before, right: behind(columns))
     tapCount = outputs * inputs * window.height * window.width
@@ -46,7 +46,7 @@ package struct BlockCorrelation: Sendable {
     let slope = LaneBlock.strides(of: outputShape, frame: BlockFrame(), packed: packedSlope)
     (inputPlaneStride, slopePlaneStride) = (input.plane, slope.plane)
     let area = window.height * window.width
-    if isShort {
+    if goesWinogradsWay {
       forward = WinogradCorrelation(outputs: outputs, inputs: inputs, rows: rows, columns: columns, table: table)
     } else {
       forward = LaneCorrelation(
@@ -78,10 +78,16 @@ package struct BlockCorrelation: Sendable {
     unsafe adjoint?.refresh(rest.lowerBound - own.count..<rest.upperBound - own.count, taps: taps, bias: nil)
   }
 
+  /// Bytes that a run may take for itself, at most.
+  package static func mostScratchBytes(window: WindowSize, inputs: Int, outputWidth: Int) -> Int {
+    guard window == WindowSize(height: 3, width: 3) else { return 0 }
+    return 4 * WinogradCorrelation.mostScratch(inputs: inputs, width: outputWidth)
+  }
+
   /// Floats that a run takes for itself; none with adjoints.
   package var scratchCount: Int { forward.scratchCount }
 
-  /// Correlates a block; `scratch` has room for `scratchCount` floats, at a multiple of 64 bytes.
+  /// Correlates a block; `scratch` has room for `scratchCount` floats, best at a multiple of 64 bytes, and may be nil for none.
   package func run(_ input: LaneBlock, into output: LaneBlock, scratch: UnsafeMutablePointer<Float>? = nil) {
     require(input: input)
     precondition(output.shape == outputShape, "the output has another shape than planned")

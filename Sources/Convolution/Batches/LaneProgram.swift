@@ -2,20 +2,19 @@ internal import Microkernels
 
 /// The taps of some output planes at one kind of place, whose weights are read anew after each step of a training.
 ///
-/// Every place of the input is read once and added to all of the planes; each plane adds its taps by channel, then row,
-/// then column.
+/// Every place of the input is read once and added to all of the planes, in the order of the places.
 @safe final class LaneProgram: @unchecked Sendable {
   let program: TapProgram
   private let memory: UnsafeMutableRawPointer
   private let offsets: UnsafeMutablePointer<Int>
   private let weights: UnsafeMutablePointer<Float>
   private let bias: UnsafeMutablePointer<Float>
-  /// For each weight, where it stands in the bank; programs may share them.
+  /// For each weight, by which number it is asked for; programs may share them.
   private let sources: [Int32]
   private let biases: Range<Int>?
 
-  /// Lays out the program: the `offsets` of its reads, for each read and each of the `streams` planes the weight's place in
-  /// the bank, and the planes' places among the `biases`.
+  /// Lays out the program: the `offsets` of its reads, for each read and each of the `streams` planes the number by which the
+  /// weight is asked for, and the planes' places among the `biases`.
   init(streams: Int, lanes: Int, offsets places: [Int], sources: [Int32], biases: Range<Int>?) {
     precondition(sources.count == places.count * streams, "every plane has a weight for each read")
     let weightCount = sources.count
@@ -40,7 +39,7 @@ internal import Microkernels
 
   deinit { unsafe memory.deallocate() }
 
-  /// Takes over the weights, each from its place in the bank, and the biases: one for each output, or nil.
+  /// Takes over the weights, each asked for by its number, and the biases: one for each output, or nil.
   func refresh(bias values: UnsafePointer<Float>?, weight: (Int) -> Float) {
     for index in sources.indices { unsafe weights[index] = weight(Int(sources[index])) }
     guard let biases, let values = unsafe values else { return }

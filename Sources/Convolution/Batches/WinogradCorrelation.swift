@@ -2,8 +2,9 @@ internal import Microkernels
 
 /// A block's correlation with 3×3 kernels at stride 1 by Winograd's F(2×2, 3×3): 16 products for every 36.
 ///
-/// Its sums are rounded elsewhere than those of the direct correlation, within a few times the same bound. Spread over
-/// sixteen places, what goes in is correlated 1×1 at each, and the sums are joined to tiles of 2×2 outputs.
+/// Spread over sixteen places, what goes in is correlated 1×1 at each, and the sums are joined to tiles of 2×2 outputs. An output
+/// is rounded as finely as the largest value of its tile's window asks for, where the direct correlation knows only the values
+/// that it weighs: of values of one size, as maps of a network hold them, both are as exact.
 struct WinogradCorrelation: BlockMethod {
   private let inputs: Int
   private let rows: WindowAxis
@@ -29,7 +30,7 @@ struct WinogradCorrelation: BlockMethod {
   private static let leastPlanes = 8
 
   /// Whether this way is open to a correlation, and is the shorter one.
-  static func isFor(outputs: Int, inputs: Int, rows: WindowAxis, columns: WindowAxis) -> Bool {
+  static func applies(outputs: Int, inputs: Int, rows: WindowAxis, columns: WindowAxis) -> Bool {
     min(outputs, inputs) >= leastPlanes
       && [rows, columns].allSatisfy { $0.taps == 3 && $0.stride == 1 && $0.dilation == 1 }
   }
@@ -66,8 +67,19 @@ struct WinogradCorrelation: BlockMethod {
     self.programs = programs
   }
 
-  /// How far blocks have to reach beyond the last row and column: the last tile may overhang.
-  static func behind(_ axis: WindowAxis) -> Int { axis.behind + axis.output % 2 }
+  /// How far blocks have to reach beyond the last row or column: the last tile may overhang.
+  static func reach(behind axis: WindowAxis) -> Int { axis.behind + axis.output % 2 }
+
+  /// At most what `scratchCount` may come to for outputs so wide, in floats.
+  static func mostScratch(inputs: Int, width: Int) -> Int {
+    let rows = max(cachedFloats / (places * places), inputs * ((width + 1) / 2) * LaneBatch.lanes)
+    // The planes of a group of sums beside those of the input, and a line behind each plane and each place.
+    let place = (rows + (inputs + 1) * LaneBatch.lanes) / inputs * (inputs + mostStreams) + 2 * inputs * LaneBatch.lanes
+    return places * places * place
+  }
+
+  /// Planes of a group, at most.
+  private static let mostStreams = 6
 
   /// Floats that a run takes for itself.
   var scratchCount: Int { Self.places * Self.places * (spreadStep + sumStep) }

@@ -39,7 +39,7 @@ struct Photograph {
 
   /// The longest side that must remain when means of encoded samples are taken before those of light.
   ///
-  /// They differ where a sharp edge crosses them, and are had much sooner: in a JPEG they are stored.
+  /// They differ where a sharp edge crosses them, and are had much sooner: the low frequencies of a JPEG are nearly those.
   private static let leastSide = 2 * side
 
   /// The steps that reduce a picture of this header: by mean light, after means of 2×2, 3×3 … encoded samples of a large one.

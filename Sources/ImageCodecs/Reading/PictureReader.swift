@@ -61,8 +61,11 @@ public final class PictureReader: LuminanceSource, ReducibleSource {
   /// Gives the gray of a YCbCr JPEG alone, which is stored in it; any other picture, or one of which rows were read, stays as it is.
   public func giveLuminanceOnly() { compressed?.giveLuminanceOnly() }
 
-  /// Gives a JPEG at an eighth, a quarter or half of its size, the least that leaves its longest side at least `side` pixels; any
-  /// other picture, or one of which rows were read, stays as it is.
+  /// Gives a JPEG at an eighth, a quarter or half of its size, or as it is: the least that leaves its longest side at least `side`
+  /// pixels.
+  ///
+  /// `header` has the new size; its resolution is that of the whole. Any other picture, or one of which rows were read, stays as
+  /// it is.
   public func reduce(keeping side: Int) { compressed?.reduce(keeping: side) }
 
   /// Fills `band` with the next rows; throws an `ImageCodecError` when the file turns out to be damaged.

@@ -67,17 +67,24 @@ public struct NetworkDescription: Sendable, Hashable, CustomStringConvertible {
   /// Memory that a network may ask for, which can come from a stranger's file: 1 GiB.
   private static let mostWorkingBytes = 1 << 30
 
-  /// About the bytes that one thread needs for a block of sixteen examples, with slopes, and that the weights need in the
-  /// order in which tiles read them: once for each kind of place near an edge, and for both directions.
+  /// About the bytes that a network takes while it works.
+  ///
+  /// They are what one thread needs for a block of sixteen examples, with slopes, and that the weights need in the
+  /// order in which tiles read them: once for each kind of place near an edge, and for both directions. What 3×3 kernels take
+  /// beside their maps when the network is asked counts as well.
   private var workingBytes: Int {
     let maps = shapes.reduce(input.count) { $0 + $1.count } * 2 * 4 * LaneBatch.lanes
     var weights = 4 * 8 * numberCount
+    var scratch = 0
     for (index, layer) in layers.enumerated() {
       guard case .correlation(let outputs, let window, _) = layer else { continue }
       let taps = outputs * inputShape(ofLayer: index).channels * window.height * window.width
       weights += taps * window.height * window.width * 8
+      let own = BlockCorrelation.mostScratchBytes(
+        window: window, inputs: inputShape(ofLayer: index).channels, outputWidth: shapes[index].width)
+      scratch = max(scratch, own)
     }
-    return maps + weights
+    return maps + weights + scratch
   }
 
   /// The network without normalisations, which folding has worked into the layers before them.

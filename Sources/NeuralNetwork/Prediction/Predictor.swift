@@ -3,7 +3,7 @@ public import Convolution
 /// A network ready to be asked.
 ///
 /// Correlations 3×3 of eight planes or more with eight outputs or more take 16 products for 36 (Winograd 1980; Lavin and Gray 2015):
-/// their sums differ from those of a training in the last bits.
+/// among values of one size, their sums differ from those of a training in the last bits.
 public final class Predictor: Sendable {
   /// What is asked.
   public let network: Network

@@ -48,7 +48,7 @@ struct TrainJudge {
 
   /// The share of the garments that were set aside that must pass, in thousandths.
   ///
-  /// More than the 95 of 100 that are promised of others, as those differ.
+  /// More than the 95 of 100 that are promised of others, as those differ. A photograph passes when one of its readings does.
   private static let passing = 985
 
   /// The probability of the last class, no garment, that all but few of these garments stay below.
