@@ -38,23 +38,10 @@ import Testing
     }
   }
 
-  /// A map of one pixel is padding but for its middle.
-  @Test func aPixelEqualsTheOracle() throws {
-    var random = SeededGenerator(85)
-    let shape = MapShape(channels: 8, height: 1, width: 1)
-    let bank = random.bank(outputs: 8, inputs: 8, height: 3, width: 3)
-    let geometry = WindowGeometry(padding: .symmetric(height: 1, width: 1), border: .zero)
-    let plan = try Self.plan(bank, geometry, shape)
-    let input = LaneBlock(shape: shape, frame: plan.inputFrame)
-    input.fill(&random)
-    let output = LaneBlock(shape: plan.outputShape)
-    Self.run(plan, input, output)
-    #expect(Oracle(correlating: input.map(0), with: bank, geometry: geometry).worstError(of: output.map(0)) <= 1)
-  }
-
-  /// Maps of more rows of tiles than are computed together, whose last rows are fewer.
-  @Test(arguments: [(8, 96, 31), (64, 15, 9), (300, 9, 11)])
-  func tallMapsEqualTheOracle(channels: Int, height: Int, width: Int) throws {
+  /// A map of one pixel, of which the rest is padding, and maps of more rows of tiles than are computed together, whose last rows
+  /// are fewer.
+  @Test(arguments: [(8, 1, 1), (8, 96, 31), (64, 15, 9), (300, 9, 11)])
+  func smallAndTallMapsEqualTheOracle(channels: Int, height: Int, width: Int) throws {
     var random = SeededGenerator(82)
     let shape = MapShape(channels: channels, height: height, width: width)
     let bank = random.bank(outputs: 9, inputs: channels, height: 3, width: 3)

@@ -1,6 +1,7 @@
 import Glibc
 import ImageCodecs
 import Raster
+import Testing
 
 /// A whole picture in memory, for tests.
 struct Picture: Equatable {
@@ -24,6 +25,21 @@ struct Picture: Equatable {
         unsafe bytes.append(contentsOf: band.row(index))
       }
     }
+  }
+
+  /// Expects that a file gives all it has, row by row, whatever its reader is asked for behind the first of them.
+  static func expectUnchanged(_ path: String, asking ask: (PictureReader) -> Void) throws {
+    let reader = try PictureReader(path: path)
+    let header = reader.header
+    var bytes: [UInt8] = []
+    let band = RowBand(width: header.width, capacity: 1, format: header.format)
+    repeat {
+      try reader.read(into: band)
+      ask(reader)
+      if !band.rows.isEmpty { unsafe bytes.append(contentsOf: band.row(0)) }
+    } while !band.rows.isEmpty
+    #expect(reader.header == header)
+    #expect(try bytes == Picture(PictureReader(path: path)).bytes)
   }
 
   /// A picture whose samples are smooth in one part and random in another.
